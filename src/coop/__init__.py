@@ -1,0 +1,1 @@
+"""The Cooperative Economy: the Platform and the Digital Cooperative."""

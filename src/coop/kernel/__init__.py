@@ -1,0 +1,1 @@
+"""Words without I/O: names, money, decisions, errors. Standard library only."""

@@ -1,0 +1,1 @@
+"""The Digital Cooperative's shell: tenants, keys, signature sheet, registry, inbox, theme."""

@@ -1,0 +1,1 @@
+"""The charter on the ledger: versioned parameters, each with its norm and floor."""

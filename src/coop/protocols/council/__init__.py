@@ -1,0 +1,1 @@
+"""The council: matters, votes, quorum, minutes and their effect."""

@@ -1,0 +1,10 @@
+"""Hands what a slice's shelf holds to the engines and shells. The only importer of their registries."""
+
+from __future__ import annotations
+
+from coop.protocols.shelf import ProtocolApp
+
+
+def register(protocol: ProtocolApp) -> None:
+    """Register every shelf file this protocol has."""
+    protocol.shelf_file("errors", "__name__")
