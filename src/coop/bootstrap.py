@@ -1,4 +1,4 @@
-"""The one place where everything is wired: which engines, shells and protocols this installation has."""
+"""The one place of wiring: which engines, shells and protocols this installation has."""
 
 ENGINES = (
     "coop.store",

@@ -1,4 +1,4 @@
-"""Hands what a slice's shelf holds to the engines and shells. The only importer of their registries."""
+"""Hands what a slice's shelf holds to the engines and shells; the only importer of their doors."""
 
 from __future__ import annotations
 

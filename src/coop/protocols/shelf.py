@@ -1,4 +1,4 @@
-"""The shelf: every protocol is a folder with the same files, and registers itself by their names."""
+"""The shelf: a protocol is a folder with the same files as any other, registered by their names."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.apps import AppConfig
 
 
 class ProtocolApp(AppConfig):
-    """A protocol as a Django app; `ready` registers what its shelf holds with the engines and shells."""
+    """A protocol as a Django app; `ready` registers what its shelf holds."""
 
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         """Register errors, handlers, document kinds, menu entries, inbox, duties and commands."""
