@@ -1,0 +1,149 @@
+"""The council's door: what other slices, the shell and the command line may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from coop.kernel.decisions import Choice, Tally
+from coop.protocols.charter import api as charter
+from coop.protocols.council import rules
+from coop.protocols.council.models import Board, BoardSeat, Matter, MatterVote, Officer
+from coop.protocols.council.rules import CouncilRule, OfficerRole, Seat, SeatRole
+
+
+@dataclass(frozen=True, slots=True)
+class MatterDescription:
+    """A matter in people's words, given by the protocol that submitted it."""
+
+    title: str
+    summary: str
+    document: str = ""
+    """Id of the originating document, empty when there is none."""
+    decision: str = ""
+    """The decision's wording for the minutes, if approved."""
+    rejection: str = ""
+    """The decision's wording for the minutes, if rejected."""
+    package: str = ""
+    """Key of the documents' package that the minutes join."""
+
+
+Describe = Callable[[str, int], MatterDescription]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterKind:
+    """A kind of matter that a protocol may submit; `describe` takes cooperative and subject."""
+
+    name: str
+    contract: str
+    describe: Describe
+
+
+_kinds: dict[tuple[str, str], MatterKind] = {}
+
+
+def register_matter_kind(kind: MatterKind) -> None:
+    """Called for each entry of a slice's `matters.KINDS`."""
+    _kinds[kind.contract, kind.name] = kind
+
+
+def describe(matter: Matter) -> MatterDescription:
+    """The matter in people's words; plain ones when its protocol offers none."""
+    kind = _kinds.get((matter.contract, matter.kind))
+    if kind is None:
+        return MatterDescription(title=matter.kind, summary="")
+    return kind.describe(matter.coop, int(matter.subject))
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStatus:
+    """Where a matter stands before the council."""
+
+    number: int
+    state: str
+    opened_at: datetime
+    closes_at: datetime
+    signed_at: datetime | None
+    tally: Tally
+    present_needed: int
+    settled: bool
+
+
+def rule_of(coop: str) -> CouncilRule:
+    """The charter's rule for this cooperative's council."""
+    return CouncilRule(
+        quorum_bp=charter.value(coop, "quorum"),
+        majority_bp=charter.value(coop, "majority"),
+        chair_must=bool(charter.value(coop, "chairmust")),
+        casting_vote=bool(charter.value(coop, "casting")),
+        sign_days=charter.value(coop, "signdays"),
+    )
+
+
+def seats_of(matter: Matter) -> tuple[Seat, ...]:
+    """The electorate of a matter: the board that was in office when it opened."""
+    return _seats(matter.coop, matter.board)
+
+
+def votes_of(matter: Matter) -> dict[str, Choice]:
+    """Who voted how on a matter."""
+    rows = MatterVote.unbound.filter(coop=matter.coop, matter=matter.number)
+    return {row.account: Choice(row.choice) for row in rows}
+
+
+def council(coop: str) -> tuple[Seat, ...]:
+    """The council in office."""
+    board = Board.unbound.filter(coop=coop).order_by("-version").first()
+    return _seats(coop, board.version) if board else ()
+
+
+def roles_of(coop: str, account: str) -> frozenset[str]:
+    """What this account holds: council, chair, deputy, cashier, accountant, secretary."""
+    roles = {
+        SeatRole.MEMBER: ("council",),
+        SeatRole.DEPUTY: ("council", "deputy"),
+        SeatRole.CHAIR: ("council", "chair"),
+    }
+    held = {name for seat in council(coop) if seat.account == account for name in roles[seat.role]}
+    officer = Officer.unbound.filter(coop=coop, account=account).first()
+    if officer:
+        held |= {role.name.lower() for role in rules.officer_roles(officer.roles)}
+    return frozenset(held)
+
+
+def officers(coop: str, role: OfficerRole) -> tuple[str, ...]:
+    """Accounts that hold a role."""
+    rows = Officer.unbound.filter(coop=coop).order_by("account")
+    return tuple(row.account for row in rows if role in rules.officer_roles(row.roles))
+
+
+def matter_about(coop: str, kind: str, subject: int) -> MatterStatus | None:
+    """The newest matter of this kind about this subject."""
+    matter = (
+        Matter.unbound.filter(coop=coop, kind=kind, subject=str(subject))
+        .order_by("-number")
+        .first()
+    )
+    return status_of(matter) if matter else None
+
+
+def status_of(matter: Matter) -> MatterStatus:
+    """A matter's state with its tally."""
+    seats, votes, rule = seats_of(matter), votes_of(matter), rule_of(matter.coop)
+    return MatterStatus(
+        number=matter.number,
+        state=matter.state,
+        opened_at=matter.opened_at,
+        closes_at=matter.closes_at,
+        signed_at=matter.signed_at,
+        tally=rules.tally_of(seats, votes),
+        present_needed=rules.present_needed(seats, rule),
+        settled=rules.is_settled(seats, votes, rule),
+    )
+
+
+def _seats(coop: str, version: int) -> tuple[Seat, ...]:
+    rows = BoardSeat.unbound.filter(coop=coop, version=version).order_by("position")
+    return tuple(Seat(row.account, SeatRole(row.role)) for row in rows)

@@ -1,0 +1,1 @@
+"""Screens of the council: agenda, a matter, minutes."""

@@ -1,0 +1,1 @@
+"""Screens of the ledger: the member's wallet and the books."""

@@ -1,0 +1,1 @@
+"""Screens of payments: the cashier's desk and a payer's page."""
