@@ -1,1 +1,1 @@
-"""The ledger's engine room: node, codec, keys, client, indexer, contract SDK. Knows no cooperative word."""
+"""The engine room: node, codec, keys, client, indexer, contract SDK. Knows no cooperative word."""
