@@ -1,0 +1,1 @@
+"""Words of documents: names by case, numbers, sums and dates in words, in Russian and English."""
