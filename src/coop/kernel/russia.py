@@ -1,4 +1,4 @@
-"""Numbers which Russian registers give to people, organisations and bank accounts, and their checks.
+"""Numbers of Russian registers for people, organisations and bank accounts, and their checks.
 
 A check says only that a number is well formed: it never says that the register knows it.
 Sources: the tax service's order on INN (ЕД-7-14/559@), the rules of ЕГРЮЛ and ЕГРИП on OGRN and
@@ -77,7 +77,7 @@ def _control(digits: Sequence[int], weights: Sequence[int]) -> int:
 
 
 def _account_prefix(account: str, bic: str) -> str:
-    """Accounts at the Bank of Russia are checked with its branch, all others with their own bank."""
+    """Accounts at the Bank of Russia are checked with its branch, others with their own bank."""
     kept_at_the_central_bank = account.startswith("301") or bic.endswith(_CASH_CENTRES)
     return f"0{bic[4:6]}" if kept_at_the_central_bank else bic[-3:]
 

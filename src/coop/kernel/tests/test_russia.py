@@ -63,7 +63,7 @@ def test_settlement_account_belongs_to_its_bank_only() -> None:
     digits = "4070381000000000001"
     right = [d for d in range(10) if russia.is_account(f"{digits}{d}", bic="044525225")]
 
-    assert 1 == len(right)
+    assert len(right) == 1
     assert not russia.is_account(f"{digits}{right[0]}", bic="044525974")
 
 
@@ -72,7 +72,7 @@ def test_settlement_account_belongs_to_its_bank_only() -> None:
 )
 def test_kpp_is_checked_by_its_shape(kpp: str, is_right: bool) -> None:
     """The reason code may hold two Latin capitals in the middle."""
-    assert is_right == russia.is_kpp(kpp)
+    assert is_right is russia.is_kpp(kpp)
 
 
 def test_snils_may_be_written_with_hyphens() -> None:

@@ -1,1 +1,1 @@
-"""Joining a cooperative: application, admission, register of members, certificate. The model slice."""
+"""Joining a cooperative: application, admission, register, certificate. The model slice."""

@@ -1,0 +1,25 @@
+"""Read model of the network; written by `projection.py` only."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from coop.store.rows import ProjectedRow
+
+
+class Cooperative(ProjectedRow):
+    """A cooperative connected to the network; `coop` is its own chain account."""
+
+    kind = models.PositiveSmallIntegerField()
+    state = models.PositiveSmallIntegerField()
+    currency = models.CharField(max_length=7)
+    currency_precision = models.PositiveSmallIntegerField()
+    memory_quota_bytes = models.PositiveBigIntegerField()
+    members_accounts = models.PositiveIntegerField()
+    """How many members' chain accounts this cooperative has opened."""
+    connected_at = models.DateTimeField()
+
+    class Meta(ProjectedRow.Meta):
+        """One row a cooperative."""
+
+        constraints = [models.UniqueConstraint(fields=["coop"], name="network_cooperative_once")]

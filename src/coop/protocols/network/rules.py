@@ -1,0 +1,62 @@
+"""What a cooperative is to the network: its kind, its state, the rights of protocols."""
+
+from __future__ import annotations
+
+from enum import IntEnum, IntFlag
+
+
+class CooperativeKind(IntEnum):
+    """Kinds of cooperatives; the numbers are those of the ledger.
+
+    Sources: law 3085-1 (consumer societies), law 41-FZ (production cooperatives).
+    """
+
+    CONSUMER_SOCIETY = 1
+    PRODUCTION_COOPERATIVE = 2
+    COOPERATIVE = 3
+
+
+class CooperativeState(IntEnum):
+    """Whether the network records for this cooperative; the numbers are those of the ledger."""
+
+    CONNECTED = 1
+    SUSPENDED = 2
+
+
+class Right(IntFlag):
+    """What a protocol's contract may ask of other protocols; the bits are those of the ledger."""
+
+    NONE = 0
+    SUBMITS_MATTERS = 1
+    OPENS_ORDERS = 2
+    POSTS_ENTRIES = 4
+    AMENDS_CHARTER = 8
+    SEATS_COUNCIL = 16
+
+
+class OfficerRole(IntFlag):
+    """What an officer of a cooperative does; the bits are those of the ledger."""
+
+    NONE = 0
+    CASHIER = 1
+    ACCOUNTANT = 2
+    SECRETARY = 4
+
+
+class SeatRole(IntEnum):
+    """A founder's place in the first council; the numbers are those of the ledger."""
+
+    NONE = 0
+    MEMBER = 1
+    DEPUTY = 2
+    CHAIR = 3
+
+
+PROTOCOL_RIGHTS = {
+    "membership": Right.SUBMITS_MATTERS | Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
+    "payments": Right.NONE,
+    "council": Right.NONE,
+    "charter": Right.NONE,
+    "ledger": Right.NONE,
+}
+"""Contracts in the order of deployment's second step, with what each may ask of the others."""
