@@ -1,1 +1,1 @@
-"""Screens of the council: agenda, a matter, minutes."""
+"""Screens of the council: the agenda, a matter, its minutes."""
