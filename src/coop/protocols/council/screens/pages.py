@@ -83,9 +83,9 @@ def matter_pages(matters: Iterable[Matter], viewer: str, now: datetime) -> list[
 
 def ground_of_vote(page: MatterPage) -> str:
     """Why the viewer may vote, in words."""
-    return _("You may vote: you held a seat in the council when voting on matter %(number)s opened.") % {
-        "number": page.matter.number
-    }
+    return _(
+        "You may vote: you held a seat in the council when voting on matter %(number)s opened."
+    ) % {"number": page.matter.number}
 
 
 def _may_sign(

@@ -87,9 +87,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
     return prepare(
         request,
         steps=[
-            actions.sign_minutes(
-                request.coop.account, number, request.person.account, document.id
-            )
+            actions.sign_minutes(request.coop.account, number, request.person.account, document.id)
         ],
         title=_("Minutes of the council No. %(number)s") % {"number": number},
         consequences=[

@@ -1,0 +1,53 @@
+"""What the cashier's desk shows: orders with names, found by reference, name or sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coop.kernel.money import RUB, Amount
+from coop.monocoop import people
+from coop.protocols.payments import api, rules
+from coop.protocols.payments.api import OrderStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """An order as the cashier reads it."""
+
+    order: OrderStatus
+    name: str
+    total: Amount
+
+    @property
+    def waiting_purposes(self) -> tuple[str, ...]:
+        """Purposes whose money has not come."""
+        return tuple(part.purpose for part in self.order.parts if part.paid_at is None)
+
+
+def desk_rows(coop: str, orders: Iterable[OrderStatus]) -> list[DeskRow]:
+    """Orders with the payers' names."""
+    listed = list(orders)
+    names = people.names_of(coop, [order.payer for order in listed])
+    return [DeskRow(order, names[order.payer], Amount(order.units, RUB)) for order in listed]
+
+
+def search(coop: str, rows: list[DeskRow], query: str) -> list[DeskRow]:
+    """Rows whose reference, name or whole-rouble sum fits what the cashier typed."""
+    wanted = query.strip().casefold()
+    if not wanted:
+        return rows
+    try:
+        number = rules.order_of_reference(coop, wanted)
+    except rules.ReferenceMalformed:
+        number = None
+    return [row for row in rows if row.order.number == number or _fits(row, wanted)]
+
+
+def _fits(row: DeskRow, wanted: str) -> bool:
+    reference = row.order.reference.replace("-", "").casefold()
+    return (
+        wanted in row.name.casefold()
+        or wanted.replace("-", "").replace(" ", "") in reference
+        or wanted.replace(",", ".") in row.total.digits()
+    )
