@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
-from coop.protocols.payments import api, rules
+from coop.protocols.payments import rules
 from coop.protocols.payments.api import OrderStatus
 
 
