@@ -1,4 +1,8 @@
-"""The one place of wiring: which engines, shells and protocols this installation has."""
+"""The one place of wiring: which engines, shells, protocols and commands this installation has."""
+
+from __future__ import annotations
+
+from coop.cli import LazyGroup
 
 ENGINES = (
     "coop.store",
@@ -13,4 +17,21 @@ PROTOCOLS = (
     "coop.protocols.council",
     "coop.protocols.ledger",
     "coop.protocols.payments",
+)
+COMMANDS = {
+    "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),
+    "contracts": ("coop.chain.sdk.cli:contracts", "Build smart contracts and check their ABI."),
+    "demo": ("coop.demo.cli:demo", "A believable cooperative on this machine."),
+    "index": ("coop.chain.indexer.cli:index", "Follow the ledger; rebuild the read model."),
+    "messages": ("coop.monocoop.cli:messages", "Compile and check the message catalogues."),
+    "network": ("coop.protocols.network.cli:network", "Connect cooperatives to the Platform."),
+    "node": ("coop.chain.node.cli:node", "Start, stop, look at and restore a node."),
+    "serve": ("coop.monocoop.cli:serve", "Serve the website."),
+    "verify": ("coop.documents.cli:verify", "Check a package of documents."),
+    "work": ("coop.monocoop.cli:work", "Do the installation's duties: outbox, certificates."),
+}
+
+main = LazyGroup(
+    targets=COMMANDS,
+    help="The Cooperative Economy: the Platform and the Digital Cooperative.",
 )
