@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from coop.protocols.shelf import ProtocolApp
+from coop.chain import indexer
+from coop.documents import kinds
+from coop.monocoop import duties, home, inbox, menu, mount, people, roles
+from coop.protocols.shelf import ProtocolApp, register_each
 
 
 def register(protocol: ProtocolApp) -> None:
     """Register every shelf file this protocol has."""
     protocol.shelf_file("errors", "__name__")
+    for (contract, action), handler in (
+        protocol.shelf_file("projection", "HANDLERS") or {}
+    ).items():
+        indexer.register(contract, action, handler)
+    register_each(protocol.shelf_file("documents", "KINDS"), kinds.register)
+    register_each(protocol.shelf_file("duties", "DUTIES"), duties.register)
+    register_each(protocol.shelf_file("people", "PROVIDERS"), people.register_names)
+    register_each(protocol.shelf_file("roles", "PROVIDERS"), roles.register)
+    register_each(protocol.shelf_file("screens.inbox", "PROVIDERS"), inbox.register)
+    register_each(protocol.shelf_file("screens.menu", "ENTRIES"), menu.register)
+    register_each(protocol.shelf_file("screens.home", "CARDS"), home.register)
+    if urlpatterns := protocol.shelf_file("screens.urls", "urlpatterns"):
+        mount.register(protocol.label, urlpatterns)
+    _register_matters(protocol)
+
+
+def _register_matters(protocol: ProtocolApp) -> None:
+    matter_kinds = protocol.shelf_file("matters", "KINDS")
+    if matter_kinds:
+        from coop.protocols.council import api
+
+        register_each(matter_kinds, api.register_matter_kind)

@@ -4,7 +4,6 @@ from django.urls import path
 
 from coop.protocols.council.screens import views
 
-app_name = "council"
 urlpatterns = [
     path("", views.agenda, name="agenda"),
     path("matters/<int:number>/", views.matter, name="matter"),

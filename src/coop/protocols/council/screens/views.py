@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from coop.kernel.decisions import Choice
 from coop.monocoop.acts import prepare
+from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.council import actions, drafting
 from coop.protocols.council.models import Matter, MatterState
@@ -21,7 +22,7 @@ DECIDED_SHOWN_MAX = 20
 
 
 @role_required("council")
-def agenda(request: HttpRequest) -> HttpResponse:
+def agenda(request: CoopRequest) -> HttpResponse:
     """What the council decides now, and what it decided lately."""
     viewer, now = request.person.account, timezone.now()
     open_matters = Matter.objects.filter(state=MatterState.OPEN).order_by("closes_at", "number")
@@ -40,7 +41,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
 
 
 @role_required("council")
-def matter(request: HttpRequest, number: int) -> HttpResponse:
+def matter(request: CoopRequest, number: int) -> HttpResponse:
     """One matter: the question, who voted, what the viewer may do."""
     page = pages.matter_page(_matter(number), request.person.account, timezone.now())
     return render(
@@ -52,7 +53,7 @@ def matter(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @role_required("council")
-def vote(request: HttpRequest, number: int) -> HttpResponse:
+def vote(request: CoopRequest, number: int) -> HttpResponse:
     """Take a choice to the signature sheet."""
     choice = CHOICES.get(request.POST.get("choice", ""))
     if choice is None:
@@ -76,7 +77,7 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @role_required("council")
-def minutes(request: HttpRequest, number: int) -> HttpResponse:
+def minutes(request: CoopRequest, number: int) -> HttpResponse:
     """Draw up the minutes and take them to the signature sheet."""
     matter = _matter(number)
     page = pages.matter_page(matter, request.person.account, timezone.now())
@@ -101,7 +102,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @role_required("chair")
-def reopen(request: HttpRequest, number: int) -> HttpResponse:
+def reopen(request: CoopRequest, number: int) -> HttpResponse:
     """Open voting anew after a deadline without quorum."""
     page = pages.matter_page(_matter(number), request.person.account, timezone.now())
     if not page.may_reopen:
@@ -125,7 +126,7 @@ def _matter(number: int) -> Matter:
     return found
 
 
-def _next_to_vote(request: HttpRequest, number: int) -> int | None:
+def _next_to_vote(request: CoopRequest, number: int) -> int | None:
     viewer, now = request.person.account, timezone.now()
     matters = Matter.objects.filter(state=MatterState.OPEN).exclude(number=number)
     for other in matters.order_by("closes_at", "number")[:20]:

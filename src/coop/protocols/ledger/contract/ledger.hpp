@@ -66,8 +66,8 @@ using books = eosio::singleton<"books"_n, books_of_coop>;
 /** Turnovers of one ledger account, in minor units. */
 struct [[eosio::table("accounts"), eosio::contract("ledger")]] ledger_account {
    name code;
-   int64_t debit;
-   int64_t credit;
+   int64_t debit = 0;
+   int64_t credit = 0;
 
    uint64_t primary_key() const { return code.value; }
 };

@@ -4,7 +4,6 @@ from django.urls import path
 
 from coop.protocols.ledger.screens import views
 
-app_name = "ledger"
 urlpatterns = [
     path("wallet/", views.wallet, name="wallet"),
     path("books/", views.books, name="books"),

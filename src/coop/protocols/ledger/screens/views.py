@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from coop.kernel.money import RUB, Amount
+from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required, signed_in_required
 from coop.protocols.ledger import api
 from coop.protocols.ledger.screens import pages
 
 
 @signed_in_required
-def wallet(request: HttpRequest) -> HttpResponse:
+def wallet(request: CoopRequest) -> HttpResponse:
     """What I have, what I may take back, and how it came about."""
     page = pages.wallet_page(request.coop.account, request.person.account)
     return render(request, "ledger/wallet.html", {"page": page})
 
 
 @role_required("accountant", "chair")
-def books(request: HttpRequest) -> HttpResponse:
+def books(request: CoopRequest) -> HttpResponse:
     """The trial balance and the newest entries."""
     coop = request.coop.account
     lines = api.trial_balance(coop)

@@ -4,7 +4,6 @@ from django.urls import path
 
 from coop.protocols.payments.screens import views
 
-app_name = "payments"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/confirm/", views.confirm, name="confirm"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coop.monocoop.acts import prepare
+from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.payments import actions, api
 from coop.protocols.payments.rules import OrderState
@@ -21,7 +22,7 @@ CONFIRMED_AT_ONCE_MAX = 10
 
 
 @role_required("cashier")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: CoopRequest) -> HttpResponse:
     """Open orders and refunds due, with a search over reference, name and sum."""
     coop, query = request.coop.account, request.GET.get("q", "")
     waiting = desk_rows(coop, api.orders_in(coop, OrderState.OPEN))
@@ -39,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @role_required("cashier")
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: CoopRequest) -> HttpResponse:
     """Take the chosen orders to the signature sheet, all in one record."""
     coop, now = request.coop.account, timezone.now()
     numbers = {int(text) for text in request.POST.getlist("order") if text.isdecimal()}
@@ -69,7 +70,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @role_required("cashier")
-def refunded(request: HttpRequest, number: int) -> HttpResponse:
+def refunded(request: CoopRequest, number: int) -> HttpResponse:
     """Take a refund that was paid out to the signature sheet."""
     coop = request.coop.account
     order = api.order(coop, number)
