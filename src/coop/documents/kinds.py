@@ -1,4 +1,4 @@
-"""Kinds of documents: which template in which edition belongs to which act. Protocols register them."""
+"""Kinds of documents: which template in which edition belongs to which act."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from coop.kernel.names import AccountName
 class DocumentKind:
     """One template in one edition, and the act whose `document` is made from it.
 
-    `template` is a chain name; `edition` counts up from 1 and changes with any change of the folder.
+    `template` is a chain name; `edition` counts from 1 and grows with any change of the folder.
     `signer_field` and `subject_field` name fields of the action's data: the account that signs and
     the subject of the act (a chain name or a number). An action that serves several templates says
     which one in `template_field`.

@@ -1,6 +1,6 @@
 """Parties as documents name them: the cooperative at the head, the people who sign at the foot.
 
-Every value is a text that is printed as it stands; forms by case come from `coop.documents.language`.
+Every value is a text, printed as it stands; forms by case come from `coop.documents.language`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class CooperativeDetails(BaseModel):
 
 
 class SignerDetails(BaseModel):
-    """Who signs: the name, the capacity («Председатель совета»), the account and the key's short id.
+    """Who signs: name, capacity («Председатель совета»), account and the key's short id.
 
     Source: 63-ФЗ, art. 9(1): the document shows who created it and whose key was applied.
     """

@@ -8,10 +8,32 @@ from coop.documents.language.grammar import Case, Gender
 from coop.documents.language.numerals import english_cardinal, english_ordinal, ordinal
 
 MONTHS_OF = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 )
 MONTHS_ENGLISH = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 

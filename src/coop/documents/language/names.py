@@ -16,7 +16,7 @@ NO_CORRECTIONS: Mapping[Case, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name; the patronymic may be empty. `corrections` hold the forms the person gave."""
+    """A person's name; the patronymic may be empty. `corrections` are the person's own forms."""
 
     last: str
     first: str

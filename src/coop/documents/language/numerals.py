@@ -16,13 +16,9 @@ _CASES = {
 }
 
 
-def cardinal(
-    number: int, case: Case = Case.NOMINATIVE, gender: Gender = Gender.MASCULINE
-) -> str:
+def cardinal(number: int, case: Case = Case.NOMINATIVE, gender: Gender = Gender.MASCULINE) -> str:
     """How many, in Russian words: двадцать одна."""
-    words = num2words(
-        number, lang="ru", case=_CASES[case], gender=gender.value, animate=False
-    )
+    words = num2words(number, lang="ru", case=_CASES[case], gender=gender.value, animate=False)
     return str(words)
 
 

@@ -1,4 +1,4 @@
-"""Words of organisations by case: «потребительское общество «Рассвет»» → «потребительского общества …»."""
+"""Words of organisations by case: «потребительское общество» → «потребительского общества»."""
 
 from __future__ import annotations
 

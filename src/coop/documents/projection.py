@@ -1,0 +1,72 @@
+"""Recorded acts that carry a document become `SignedAct` rows, whichever contract took them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from coop.chain import acts
+from coop.chain.keys import Signature
+from coop.documents.kinds import DocumentKind, kind_of_act
+from coop.documents.models import NetworkIdentity, SignedAct
+from coop.kernel.names import name_to_value
+from coop.store import journal
+
+if TYPE_CHECKING:
+    from coop.chain.indexer import RecordedAction
+
+SYSTEM = "eosio"
+NETWORK = ""
+"""The cooperative of rows that belong to the whole network."""
+
+
+def project(recorded: RecordedAction) -> None:
+    """Keep the network's id and every signature over a document; all other acts pass by."""
+    if (recorded.contract, recorded.action) == (SYSTEM, "init") and "network_id" in recorded.data:
+        journal.put(NetworkIdentity, coop=NETWORK, key={}, network_id=recorded.data["network_id"])
+    elif "document" in recorded.data:
+        kind = kind_of_act(recorded.contract, recorded.action, recorded.data)
+        if kind is not None:
+            _keep(recorded, kind)
+
+
+def _keep(recorded: RecordedAction, kind: DocumentKind) -> None:
+    fields = recorded.data
+    document = fields["document"]
+    subject = subject_of(kind, fields)
+    digest = acts.act_digest(
+        network_id(),
+        fields["coop"],
+        kind.template,
+        document["edition"],
+        subject,
+        bytes.fromhex(document["content"]),
+    )
+    journal.put(
+        SignedAct,
+        coop=fields["coop"],
+        key={"transaction": recorded.transaction, "position": recorded.position},
+        content_digest=document["content"],
+        contract=recorded.contract,
+        action=recorded.action,
+        template=kind.template,
+        edition=document["edition"],
+        subject=str(subject),
+        signer=fields[kind.signer_field],
+        signature=document["sign"],
+        act_digest=digest.hex(),
+        public_key=str(Signature.from_string(document["sign"]).recover(digest)),
+        block=recorded.block,
+        time=recorded.time,
+    )
+
+
+def subject_of(kind: DocumentKind, fields: dict[str, Any]) -> int:
+    """The act's subject as a number: an id as it is, a chain name by its value."""
+    subject = fields[kind.subject_field]
+    return subject if isinstance(subject, int) else name_to_value(subject)
+
+
+def network_id() -> bytes:
+    """The network's id; 32 zero bytes before the network's first act was read."""
+    known = NetworkIdentity.unbound.filter(coop=NETWORK).first()
+    return bytes.fromhex(known.network_id) if known else bytes(acts.DIGEST_BYTES)
