@@ -14,9 +14,9 @@ SYSTEM = "eosio"
 CODE_PERMISSION = "eosio.code"
 
 
-def _struct(name: str, **fields: str) -> dict[str, Any]:
-    pairs = [{"name": field.rstrip("_"), "type": kind} for field, kind in fields.items()]
-    return {"name": name, "base": "", "fields": pairs}
+def _struct(struct: str, /, **fields: str) -> dict[str, Any]:
+    pairs = [{"name": field, "type": kind} for field, kind in fields.items()]
+    return {"name": struct, "base": "", "fields": pairs}
 
 
 _ACTIONS = [
