@@ -9,7 +9,11 @@ ENGINES = (
     "coop.chain",
     "coop.documents",
 )
-SHELLS = ("coop.monocoop",)
+SHELLS = (
+    "coop.monocoop",
+    "coop.monocoop.identity",
+    "coop.monocoop.acts",
+)
 PROTOCOLS = (
     "coop.protocols.network",
     "coop.protocols.charter",

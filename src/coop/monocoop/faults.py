@@ -1,0 +1,109 @@
+"""Errors as help: what happened, what is safe, what to do. One template for all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from coop.kernel.errors import CoopError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The words of one kind of trouble."""
+
+    happened: str | Promise
+    safe: str | Promise
+    todo: str | Promise
+
+
+FAULTS = {
+    403: Fault(
+        _("This page is not open to you"),
+        _("Nothing has been changed."),
+        _("If you think it should be, write to the cooperative; the contact is below."),
+    ),
+    404: Fault(
+        _("There is no such page"),
+        _("Nothing has been lost: your documents and requests stand where they were."),
+        _("The address may have been typed with a slip, or the page has moved."),
+    ),
+    409: Fault(
+        _("This can't be done now"),
+        _("Nothing has been changed."),
+        _("Go back, look at the present state, and try again if it is still needed."),
+    ),
+    419: Fault(
+        _("This form has waited too long"),
+        _("Nothing has been sent yet."),
+        _("Go back, load the page again and send the form once more."),
+    ),
+    500: Fault(
+        _("Something broke on our side"),
+        _("What you have signed is recorded or will be: it is kept and sent again by itself."),
+        _("Try again in a minute. If it happens again, write to the cooperative."),
+    ),
+    503: Fault(
+        _("The site is being worked on"),
+        _("Your documents and money are in the ledger and don't depend on this site."),
+        _("Come back in a few minutes."),
+    ),
+}
+
+
+class FaultsInWords:
+    """Middleware: a typed error of ours becomes a page that helps."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; the exceptions are met below."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer an error of ours; leave all others to Django, which calls the handlers below."""
+        if not isinstance(error, CoopError):
+            return None
+        log.warning("%s at %s", error.code, request.path)
+        return fault_page(request, 409, code=error.code)
+
+
+def fault_page(request: HttpRequest, status: int, *, code: str = "") -> HttpResponse:
+    """The page of one kind of trouble; it needs neither a session nor the ledger."""
+    context = {"fault": FAULTS[status], "status": status, "code": code}
+    shown = request if hasattr(request, "coop") else None
+    template = "monocoop/errors/fault.html" if shown else "monocoop/errors/bare.html"
+    return HttpResponse(render_to_string(template, context, shown), status=_http_status(status))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Handler of 403."""
+    return fault_page(request, 403)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Handler of 404."""
+    return fault_page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Handler of 500, outside of the middleware."""
+    return fault_page(request, 500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """A form whose token is not ours or is too old."""
+    return fault_page(request, 419)
+
+
+def _http_status(status: int) -> int:
+    return 403 if status == 419 else status

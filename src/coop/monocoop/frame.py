@@ -1,0 +1,118 @@
+"""What every page's frame shows: the cooperative, the person, the menu, the ledger's state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from coop.monocoop import inbox, menu
+from coop.monocoop.ledger_state import LedgerState
+from coop.monocoop.menu import MenuEntry
+from coop.monocoop.reading import ledger_state
+from coop.monocoop.requests import CoopRequest
+from coop.monocoop.roles import SIGN_IN, roles_in
+
+JOIN = "membership:join"
+PERSON = frozenset({"person"})
+HOME = MenuEntry(_("Home"), "home", "house", PERSON, 0)
+INBOX = MenuEntry(_("Inbox"), "inbox", "inbox", PERSON, 10)
+MORE = MenuEntry(_("More"), "more", "ellipsis", PERSON, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A menu entry on this page: where it leads and whether we are there."""
+
+    label: str
+    icon: str
+    url: str
+    is_here: bool
+    count: int = 0
+
+
+def frame(request: CoopRequest) -> dict[str, Any]:
+    """Context processor; what needs the database is asked only when a template shows it."""
+    if not hasattr(request, "coop"):
+        return {}
+    return {
+        "coop": request.coop,
+        "person": getattr(request, "person", None),
+        "sign_in_url": _url_or_nothing(SIGN_IN),
+        "join_url": _url_or_nothing(JOIN),
+        "roles": SimpleLazyObject(lambda: roles_in(request)),
+        "places": SimpleLazyObject(lambda: places(request)),
+        "bar_places": SimpleLazyObject(lambda: bar_places(request)),
+        "visitor_places": SimpleLazyObject(lambda: visitor_places(request)),
+        "final_block": SimpleLazyObject(lambda: read_once(request).final_block),
+        "ledger_silent_since": SimpleLazyObject(lambda: silent_since(request)),
+    }
+
+
+def places(request: CoopRequest) -> list[tuple[str, list[Place]]]:
+    """The rail: entries under their headings, home and inbox first."""
+    entries = [HOME, INBOX, *menu.entries_for(roles_in(request))]
+    shown = [(str(entry.group), place) for entry in entries if (place := _place(request, entry))]
+    shown.sort(key=lambda pair: bool(pair[0]))
+    return [
+        (group, [place for _group, place in pairs])
+        for group, pairs in groupby(shown, lambda pair: pair[0])
+    ]
+
+
+def bar_places(request: CoopRequest) -> list[Place]:
+    """The phone's bar: home, inbox, the first entry meant for it, and more."""
+    own = [entry for entry in menu.entries_for(roles_in(request)) if entry.on_bar][:1]
+    return [place for entry in (HOME, INBOX, *own, MORE) if (place := _place(request, entry))]
+
+
+def visitor_places(request: CoopRequest) -> list[Place]:
+    """The public site's menu."""
+    entries = menu.entries_for({"visitor"})
+    return [place for entry in entries if (place := _place(request, entry))]
+
+
+def read_once(request: CoopRequest) -> LedgerState:
+    """The ledger's state, read once in a request."""
+    known: LedgerState | None = getattr(request, "_ledger_state", None)
+    if known is None:
+        known = ledger_state()
+        request._ledger_state = known  # type: ignore[attr-defined]  # the request carries what it has learnt
+    return known
+
+
+def silent_since(request: CoopRequest) -> object:
+    """Since when the ledger has been silent; None while it answers."""
+    state = read_once(request)
+    return state.answered_at if state.is_silent(timezone.now()) else None
+
+
+def inbox_items(request: CoopRequest) -> list[inbox.InboxItem]:
+    """What waits for the person who looks, gathered once in a request."""
+    known: list[inbox.InboxItem] | None = getattr(request, "_inbox", None)
+    if known is None:
+        person = getattr(request, "person", None)
+        known = inbox.waiting_for(request.coop.account, person.account) if person else []
+        request._inbox = known  # type: ignore[attr-defined]  # the request carries what it has learnt
+    return known
+
+
+def _url_or_nothing(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _place(request: CoopRequest, entry: MenuEntry) -> Place | None:
+    url = _url_or_nothing(entry.url_name)
+    if not url:
+        return None
+    is_here = request.path == url if url == "/" else request.path.startswith(url)
+    count = len(inbox_items(request)) if entry is INBOX else 0
+    return Place(str(entry.label), entry.icon, url, is_here, count)

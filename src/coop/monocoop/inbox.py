@@ -1,0 +1,51 @@
+"""«Дела»: what waits for a person, gathered from all slices, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from django.utils.functional import Promise
+
+from coop.kernel.names import AccountName
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One thing that waits: what, why, where to do it, until when, and in which role.
+
+    `kind` groups and filters items (`vote`, `sign`, `pay`, `confirm`…); `for_role` says in which
+    capacity the person is asked (`member`, `council`, `chair`, `cashier`…).
+    """
+
+    title: str | Promise
+    subtitle: str | Promise
+    url: str
+    due_at: datetime | None = None
+    kind: str = "task"
+    for_role: str = "member"
+    icon: str = "clipboard-list"
+
+
+InboxProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[InboxItem]]
+"""(cooperative, person) → what waits for this person there."""
+
+_providers: list[InboxProvider] = []
+
+
+def register(provider: InboxProvider) -> None:
+    """Add a slice's provider."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def waiting_for(coop: AccountName, person: AccountName) -> list[InboxItem]:
+    """Everything that waits for the person: dated items first, the soonest on top."""
+    items = [item for provider in _providers for item in provider(coop, person)]
+    return sorted(items, key=_urgency)
+
+
+def _urgency(item: InboxItem) -> tuple[bool, float, str]:
+    return (item.due_at is None, item.due_at.timestamp() if item.due_at else 0.0, str(item.title))

@@ -1,0 +1,86 @@
+"""Who a person is in a cooperative, told by slices; and views that ask for a role.
+
+Everyone signed in has the role `person`, everyone else `visitor`; slices add `member`, `council`,
+`chair`, `cashier` and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeAlias
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from coop.kernel.names import AccountName
+from coop.monocoop.requests import CoopRequest
+
+RoleProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[str]]
+"""(cooperative, person) → the person's roles there, as one slice knows them."""
+
+P = ParamSpec("P")
+View: TypeAlias = Callable[Concatenate[CoopRequest, P], HttpResponse]
+SIGN_IN = "identity:sign_in"
+VISITOR = frozenset({"visitor"})
+
+_providers: list[RoleProvider] = []
+
+
+def register(provider: RoleProvider) -> None:
+    """Add a slice's knowledge of roles."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def roles_of(coop: AccountName, person: AccountName) -> frozenset[str]:
+    """All roles of a signed-in person in a cooperative."""
+    told = (role for provider in _providers for role in provider(coop, person))
+    return frozenset(("person", *told))
+
+
+def roles_in(request: CoopRequest) -> frozenset[str]:
+    """The roles of whoever looks, asked for once in a request."""
+    known: frozenset[str] | None = getattr(request, "_roles", None)
+    if known is None:
+        person = getattr(request, "person", None)
+        known = roles_of(request.coop.account, person.account) if person else VISITOR
+        request._roles = known  # type: ignore[attr-defined]  # the request carries what it has learnt
+    return known
+
+
+def signed_in_required(view: View[P]) -> View[P]:
+    """Ask a visitor to sign in, and bring them back here afterwards."""
+
+    @wraps(view)
+    def asked(request: CoopRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if getattr(request, "person", None) is None:
+            back = urlencode({"next": request.get_full_path()})
+            return HttpResponseRedirect(f"{reverse(SIGN_IN)}?{back}")
+        return view(request, *args, **kwargs)
+
+    return asked
+
+
+def role_required(*roles: str) -> Callable[[View[P]], View[P]]:
+    """Let in who holds any of the roles; others see a page that says whose this screen is."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        @signed_in_required
+        def asked(request: CoopRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if roles_in(request).isdisjoint(roles):
+                return render(
+                    request, "monocoop/errors/role.html", {"needed": roles[0]}, status=403
+                )
+            return view(request, *args, **kwargs)
+
+        return asked
+
+    return decorate
+
+
+member_required = role_required("member")
+"""For screens of members."""
