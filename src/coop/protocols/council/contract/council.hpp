@@ -26,7 +26,7 @@ using coop::require;
 using eosio::name;
 using eosio::time_point_sec;
 
-inline constexpr name account = eosio::name("council");
+inline constexpr name account = "council"_n;
 
 // Roles of a seat.
 inline constexpr uint8_t member_seat = 1;
@@ -179,7 +179,7 @@ class [[eosio::contract("council")]] protocol : public eosio::contract {
     * Who: signer@active, the chair in office; or a deputy, `signdays` after the matter was settled
     * or its time ended. The document: template `minutes`, subject = the matter.
     * Refuses: unknown_coop, coop_suspended, unknown_matter, still_open, no_quorum, no_chair,
-    * not_chair, deputy_waits, wrong_signature.
+    * not_chair, deputy_waits, wrong_signer.
     * Then: `decided(coop, kind, subject, approved, matter, minutes)` to the matter's contract,
     * where `minutes` is the content digest of the document.
     */

@@ -26,13 +26,13 @@ namespace ledger {
 using coop::require;
 using eosio::name;
 
-inline constexpr name account = eosio::name("ledger");
+inline constexpr name account = "ledger"_n;
 
 // Ledger accounts (number in the Russian chart).
-inline constexpr name bank = eosio::name("bank");                 // 51, debit side
-inline constexpr name candidates = eosio::name("candidates");     // 76, owed to applicants
-inline constexpr name fee_entrance = eosio::name("feeentrance");  // 86, never returned to a member
-inline constexpr name share_min = eosio::name("sharemin");        // 80, minimum shares
+inline constexpr name bank = "bank"_n;                 // 51, debit side
+inline constexpr name candidates = "candidates"_n;     // 76, owed to applicants
+inline constexpr name fee_entrance = "feeentrance"_n;  // 86, never returned to a member
+inline constexpr name share_min = "sharemin"_n;        // 80, minimum shares
 
 // Buckets of a member's balance.
 inline constexpr uint8_t pending_bucket = 1;
@@ -50,10 +50,10 @@ struct operation {
 };
 
 inline constexpr operation operations[] = {
-   {eosio::name("candpaid"), bank, candidates, +1, 0, eosio::name("membership")},
-   {eosio::name("entrance"), candidates, fee_entrance, -1, 0, eosio::name("membership")},
-   {eosio::name("minshare"), candidates, share_min, -1, +1, eosio::name("membership")},
-   {eosio::name("candrefund"), candidates, bank, -1, 0, eosio::name("membership")},
+   {"candpaid"_n, bank, candidates, +1, 0, "membership"_n},
+   {"entrance"_n, candidates, fee_entrance, -1, 0, "membership"_n},
+   {"minshare"_n, candidates, share_min, -1, +1, "membership"_n},
+   {"candrefund"_n, candidates, bank, -1, 0, "membership"_n},
 };
 
 /** A cooperative's books: one currency, and the number of the last entry. */

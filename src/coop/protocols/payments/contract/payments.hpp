@@ -20,7 +20,7 @@ using coop::require;
 using eosio::name;
 using eosio::time_point_sec;
 
-inline constexpr name account = eosio::name("payments");
+inline constexpr name account = "payments"_n;
 
 // States of an order.
 inline constexpr uint8_t open_order = 1;
