@@ -1,0 +1,1 @@
+"""A believable cooperative on one machine, made by running the protocols, and the bench."""
