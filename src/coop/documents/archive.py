@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import Storage, storages
 from django.db import transaction
 from django.utils.translation import override
 from pydantic import BaseModel
@@ -26,10 +25,8 @@ FOUND_BY_LENGTH_MAX = 2000
 
 
 def vault() -> Storage:
-    """Where PDFs lie: the storage named `documents` in the settings, else the folder `files`."""
-    if "documents" in settings.STORAGES:
-        return storages["documents"]
-    return FileSystemStorage(location=settings.HOME / "files")
+    """Where PDFs lie: the installation's default storage, a folder or S3 by setting."""
+    return storages["default"]
 
 
 def create(

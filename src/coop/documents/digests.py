@@ -17,11 +17,17 @@ _ID_TAG = b"coopdoc1"
 
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
-    """The fields as RFC 8785 JSON: one text for one meaning. Raises `FieldsMalformed`."""
+    """The fields as RFC 8785 JSON: one text for one meaning. Raises `FieldsMalformed`.
+
+    Half a surrogate pair is no text, and a zero character is one that no database keeps.
+    """
     try:
-        return rfc8785.dumps(dict(fields))
-    except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
+        text = rfc8785.dumps(dict(fields))
+    except (rfc8785.CanonicalizationError, ValueError, RecursionError) as error:
         raise FieldsMalformed(reason=str(error)[:200]) from error
+    if b"\\u0000" in text.replace(b"\\\\", b""):
+        raise FieldsMalformed(reason="A text holds a zero character.")
+    return text
 
 
 def pdf_hash(pdf: bytes) -> str:
