@@ -128,7 +128,7 @@ class NodeEvidence:
             rows = self._ask("get_table_rows", question)["rows"]
             return str(rows[0]["network_id"])
         except (NodeSilent, LookupError, TypeError):
-            return str(self._ask("get_info", {})["chain_id"])
+            return self._chain_id()
 
     def acts(self, transaction: str, block: int) -> tuple[RecordedAct, ...] | None:
         """The actions of a transaction in that block."""
@@ -157,6 +157,12 @@ class NodeEvidence:
             )
         except (NodeSilent, LookupError, TypeError, KeyMalformed):
             return frozenset()
+
+    def _chain_id(self) -> str:
+        told = self._ask("get_info", {})
+        if not isinstance(told, dict) or "chain_id" not in told:
+            raise NodeSilent(node=self._url, question="get_info")
+        return str(told["chain_id"])
 
     def _ask(self, question: str, body: dict[str, Any]) -> Any:
         try:

@@ -18,7 +18,7 @@ from coop.documents.evidence import NodeEvidence
 from coop.documents.factory import Renderer
 from coop.documents.findings import Report
 from coop.documents.tests.signing import BLOCK, COOP, KEY, NETWORK, READER_ACCOUNT, signed_package
-from coop.documents.tests.test_verify import unpacked
+from coop.documents.tests.test_verify import packed, unpacked
 from coop.documents.verify import verify_package
 
 pytestmark = pytest.mark.django_db
@@ -156,16 +156,16 @@ def test_replaced_key_is_told_and_does_not_spoil_the_paper(package: bytes) -> No
     assert "key_now" in {check.code for check in report.checks}
 
 
-@pytest.mark.parametrize(
-    "response",
-    [httpx.Response(500), httpx.Response(200, text="no json"), httpx.Response(200, json={})],
-)
+SILENCES = [httpx.Response(500), httpx.Response(200, text="?"), httpx.Response(200, json={})]
+
+
+@pytest.mark.parametrize("response", SILENCES)
 def test_node_that_does_not_answer_is_an_error(package: bytes, response: httpx.Response) -> None:
     """Silence is neither yes nor no."""
     transport = httpx.MockTransport(lambda request: response)
     evidence = NodeEvidence("http://node.example", httpx.Client(transport=transport))
 
-    with pytest.raises((NodeSilent, KeyError)):
+    with pytest.raises(NodeSilent):
         verify_package(package, evidence)
 
 
@@ -189,3 +189,10 @@ def test_command_says_no_to_a_changed_file(package: bytes, tmp_path: Path) -> No
 
     path.write_bytes(b"nothing of the kind")
     assert CliRunner().invoke(verify, [str(path)]).exit_code == 2
+
+    files = unpacked(package)
+    files = {name: content + b" " * name.endswith(".pdf") for name, content in files.items()}
+    path.write_bytes(packed(files))
+    result = CliRunner().invoke(verify, [str(path)])
+    assert result.exit_code == 1
+    assert "✗ " in result.output
