@@ -12,7 +12,7 @@ class CharterVersion(ProjectedRow):
 
     version = models.PositiveIntegerField()
     kind = models.PositiveSmallIntegerField()
-    """Kind of cooperative, as on the ledger: see `presets.CooperativeKind`."""
+    """Kind of cooperative, as on the ledger: see `rules.CooperativeKind`."""
     parameters = models.JSONField()
     """Value by code; each value is an integer in the parameter's own unit."""
     adopted_at = models.DateTimeField()

@@ -120,6 +120,11 @@ class _Person(_Applicant):
         """The full name in the order of Russian documents."""
         return " ".join(filter(None, (self.last_name, self.first_name, self.patronymic)))
 
+    @property
+    def signer_name(self) -> str:
+        """Who signs: the person."""
+        return self.full_name
+
 
 class Citizen(_Person):
     """A citizen."""
@@ -162,8 +167,8 @@ class _Represented(_Applicant):
         return self.name
 
     @property
-    def representative(self) -> str:
-        """The representative's full name."""
+    def signer_name(self) -> str:
+        """Who signs: the representative."""
         parts = (
             self.representative_last_name,
             self.representative_first_name,
@@ -235,5 +240,5 @@ def search_text(applicant: Applicant) -> str:
     """What an officer finds this applicant by: case-folded, since databases fold Latin only."""
     numbers = (getattr(applicant, name, "") for name in ("inn", "ogrn", "ogrnip"))
     contacts = (applicant.email, applicant.phone)
-    told = (applicant.display_name, getattr(applicant, "representative", ""), *contacts, *numbers)
+    told = (applicant.display_name, applicant.signer_name, *contacts, *numbers)
     return " ".join(filter(None, told)).casefold().replace("ё", "е")

@@ -4,7 +4,10 @@ Pure rules, the mirror of the contract's own: no clock, no database, no chain.
 
     registered ──apply──▶ applied ──decided for──▶ accepted ──paid in full──▶ member ──▶ exited
          ▲                   │  └── decided for, already paid in full ───────────▲
-         └────withdraw───────┴─ decided against ─▶ refused ──apply anew──▶ applied
+         └─────withdraw──────┴── decided against ──▶ refused ──apply anew──▶ applied
+
+An accepted applicant who has not paid may withdraw too. A contribution that the charter sets at
+zero counts as received with the application.
 
 Sources: law 3085-1 of 19.06.1992 art. 10 (application, thirty days, moment of membership), art. 13;
 Civil Code art. 26(2) (a cooperative's member from sixteen); the charter gives the values.
@@ -120,6 +123,12 @@ def member_since(
     return max(decided_at, entrance_at, share_at)
 
 
+def free_contributions(entrance_units: int, share_units: int) -> Contribution:
+    """Which contributions cost nothing under a charter; the units are minor ones."""
+    free = Contribution.NONE if entrance_units else Contribution.ENTRANCE
+    return free if share_units else free | Contribution.SHARE
+
+
 class Urgency(Enum):
     """How near the end of the council's time is."""
 
@@ -184,10 +193,20 @@ class Standing:
         return self.state in (State.REFUSED, State.REGISTERED) and bool(self.paid)
 
     def agree(self, agreement: Agreement) -> Self:
-        """Sign one agreement; a newer edition may be signed at any time."""
+        """Sign one agreement, the one on signatures first; a newer edition at any time."""
+        if agreement is Agreement.PRIVACY and Agreement.ESIGN not in self.agreed:
+            raise AgreementMissing(agreed=int(self.agreed))
         return replace(self, agreed=self.agreed | agreement)
 
-    def apply(self, kind: Kind, age: int, charter_age: int, *, at: datetime) -> Self:
+    def apply(
+        self,
+        kind: Kind,
+        age: int,
+        charter_age: int,
+        *,
+        at: datetime,
+        free: Contribution = Contribution.NONE,
+    ) -> Self:
         """Submit the application; after a refusal it may be submitted anew."""
         self._require(State.REGISTERED, State.REFUSED)
         if self.awaits_refund:
@@ -196,7 +215,7 @@ class Standing:
             raise AgreementMissing(agreed=int(self.agreed))
         if not may_join(kind, age, charter_age):
             raise TooYoung(age=age, needed=joining_age(charter_age))
-        return replace(self, state=State.APPLIED, applied_at=at, decided_at=None)
+        return self._begun(State.APPLIED, at=at, free=free)
 
     def receive(self, contribution: Contribution, *, paid_at: datetime) -> Self:
         """Receive money; what completes an accepted applicant's payment makes a member."""
@@ -208,11 +227,13 @@ class Standing:
         state = State.MEMBER if complete else self.state
         return replace(self, state=state, paid=paid, entrance_at=entrance, share_at=share)
 
-    def decide(self, *, approved: bool, at: datetime) -> Self:
+    def decide(
+        self, *, approved: bool, at: datetime, free: Contribution = Contribution.NONE
+    ) -> Self:
         """Take the council's decision: paid in full is a member, unpaid is accepted."""
         self._require(State.APPLIED)
         if not approved:
-            return replace(self, state=State.REFUSED, decided_at=at)
+            return replace(self, state=State.REFUSED, decided_at=at)._without_unpaid(free)
         state = State.MEMBER if Contribution.ALL in self.paid else State.ACCEPTED
         return replace(self, state=state, decided_at=at)
 
@@ -221,14 +242,33 @@ class Standing:
         self._require(State.REFUSED, State.REGISTERED)
         return replace(self, paid=Contribution.NONE, entrance_at=None, share_at=None)
 
-    def withdraw(self) -> Self:
-        """Take the application back, which is free until the council has decided."""
-        self._require(State.APPLIED)
-        return replace(self, state=State.REGISTERED, applied_at=None)
+    def withdraw(self, *, free: Contribution = Contribution.NONE) -> Self:
+        """Take the application back, which is free until membership has arisen."""
+        self._require(State.APPLIED, State.ACCEPTED)
+        return replace(self, state=State.REGISTERED)._without_unpaid(free)
 
-    def found(self, *, at: datetime) -> Self:
+    def found(self, *, at: datetime, free: Contribution = Contribution.NONE) -> Self:
         """Begin as a founder: a member from the founding on, whenever the payment comes."""
-        return replace(self, state=State.MEMBER, decided_at=at, founded_at=at)
+        founder = self._begun(State.MEMBER, at=at, free=free)
+        return replace(founder, decided_at=at, founded_at=at)
+
+    def _begun(self, state: State, *, at: datetime, free: Contribution) -> Self:
+        """A new application: nothing decided, nothing received but what costs nothing."""
+        return replace(
+            self,
+            state=state,
+            paid=free,
+            applied_at=at,
+            decided_at=None,
+            entrance_at=at if Contribution.ENTRANCE in free else None,
+            share_at=at if Contribution.SHARE in free else None,
+        )
+
+    def _without_unpaid(self, free: Contribution) -> Self:
+        """Forget contributions when no money is to go back; else keep them until it has gone."""
+        if self.paid & ~free:
+            return self
+        return replace(self, paid=Contribution.NONE, entrance_at=None, share_at=None)
 
     def _require(self, *allowed: State) -> None:
         if self.state not in allowed:

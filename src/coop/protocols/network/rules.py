@@ -1,19 +1,8 @@
-"""What a cooperative is to the network: its kind, its state, the rights of protocols."""
+"""What a cooperative is to the network: its state, its founders' places, protocols' rights."""
 
 from __future__ import annotations
 
 from enum import IntEnum, IntFlag
-
-
-class CooperativeKind(IntEnum):
-    """Kinds of cooperatives; the numbers are those of the ledger.
-
-    Sources: law 3085-1 (consumer societies), law 41-FZ (production cooperatives).
-    """
-
-    CONSUMER_SOCIETY = 1
-    PRODUCTION_COOPERATIVE = 2
-    COOPERATIVE = 3
 
 
 class CooperativeState(IntEnum):

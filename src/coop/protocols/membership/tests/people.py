@@ -36,7 +36,7 @@ ORGANISATION: dict[str, Any] = {
     "kpp": "773601001",
     "bank_name": "ПАО Сбербанк",
     "bic": "044525225",
-    "account": "40702810938000060473",
+    "account": "40702810438000060473",
     "correspondent_account": "30101810400000000225",
     "representative_last_name": "Мельников",
     "representative_first_name": "Пётр",

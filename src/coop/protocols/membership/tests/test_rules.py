@@ -166,6 +166,34 @@ def test_refused_applicant_gets_the_money_back_and_may_apply_anew() -> None:
     assert (again.state, again.decided_at, again.paid) == (State.APPLIED, None, Contribution.NONE)
 
 
+def test_consent_comes_after_the_signature_agreement() -> None:
+    """Without the agreement a signature under the consent would mean nothing."""
+    with pytest.raises(rules.AgreementMissing):
+        Standing().agree(Agreement.PRIVACY)
+
+    assert Standing().agree(Agreement.ESIGN).agree(Agreement.PRIVACY).agreed is Agreement.ALL
+
+
+def test_contribution_of_zero_is_received_with_the_application() -> None:
+    """Where the charter asks for no entrance fee, only the share is waited for."""
+    free = rules.free_contributions(0, 100_00)
+    waiting = Standing(agreed=Agreement.ALL).apply(Kind.CITIZEN, 40, 16, at=NOON, free=free)
+
+    member = waiting.receive(Contribution.SHARE, paid_at=NOON).decide(approved=True, at=NOON)
+
+    assert (free, waiting.paid) == (Contribution.ENTRANCE, Contribution.ENTRANCE)
+    assert member.state is State.MEMBER
+    assert not waiting.withdraw(free=free).awaits_refund
+
+
+def test_accepted_applicant_who_has_not_paid_may_withdraw() -> None:
+    """Until membership has arisen nobody is bound; what was paid goes back."""
+    half = applied().decide(approved=True, at=NOON).receive(Contribution.ENTRANCE, paid_at=NOON)
+
+    assert half.withdraw().awaits_refund
+    assert not applied().withdraw().awaits_refund
+
+
 def test_founder_is_a_member_from_the_founding() -> None:
     """A founder's membership begins with the founding and does not move with the payment."""
     founder = Standing().found(at=NOON)
@@ -184,7 +212,7 @@ STEPS = {
 ALLOWED = {
     State.REGISTERED: {"apply", "refund"},
     State.APPLIED: {"receive", "decide", "withdraw"},
-    State.ACCEPTED: {"receive"},
+    State.ACCEPTED: {"receive", "withdraw"},
     State.MEMBER: {"receive"},
     State.REFUSED: {"apply", "refund"},
     State.EXITED: set(),

@@ -1,0 +1,47 @@
+"""What a charter is to the ledger: parameters with a value, and the law's floor and ceiling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from coop.kernel.errors import CoopError
+
+
+class CooperativeKind(IntEnum):
+    """Kinds of cooperatives; the numbers are those of the ledger.
+
+    Sources: law 3085-1 (consumer societies), law 41-FZ (production cooperatives).
+    """
+
+    CONSUMER_SOCIETY = 1
+    PRODUCTION_COOPERATIVE = 2
+    COOPERATIVE = 3
+
+
+class ParameterUnknown(CoopError):
+    """A parameter that the charter does not have."""
+
+    code = "parameter_unknown"
+    sentence = "The charter has no such parameter."
+
+
+class CharterMissing(CoopError):
+    """A cooperative whose charter the read model has not seen."""
+
+    code = "charter_missing"
+    sentence = "No charter of this cooperative is recorded yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The law's bounds of a parameter; None where the law sets none."""
+
+    floor: int | None
+    ceiling: int | None
+
+    def allows(self, value: int) -> bool:
+        """Whether a charter may have this value."""
+        if self.floor is not None and value < self.floor:
+            return False
+        return self.ceiling is None or value <= self.ceiling

@@ -1,0 +1,114 @@
+"""Rows of membership: the register is projected from the ledger, what names people is private."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from coop.protocols.membership.rules import Agreement, Contribution, Kind, Standing, State
+from coop.store.rows import PrivateRow, ProjectedRow
+
+
+class Member(ProjectedRow):
+    """A person's standing with the cooperative; written by `projection.py` only."""
+
+    account = models.CharField(max_length=13)
+    number = models.PositiveIntegerField(null=True)
+    kind = models.PositiveSmallIntegerField(
+        null=True, choices=[(kind.value, kind.name.lower()) for kind in Kind]
+    )
+    state = models.PositiveSmallIntegerField(
+        default=0, choices=[(state.value, state.name.lower()) for state in State]
+    )
+    agreed = models.PositiveSmallIntegerField(default=0)
+    paid = models.PositiveSmallIntegerField(default=0)
+    charter_version = models.PositiveIntegerField(null=True)
+    """The charter in force when the person applied: it governs the return of the share."""
+    applied_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    entrance_at = models.DateTimeField(null=True)
+    share_at = models.DateTimeField(null=True)
+    founded_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    since = models.DateTimeField(null=True)
+    exited_at = models.DateTimeField(null=True)
+    matter = models.PositiveBigIntegerField(null=True)
+    """The council's matter that decided, for the certificate and the register."""
+    certified_at = models.DateTimeField(null=True)
+
+    class Meta(ProjectedRow.Meta):
+        """One row a person; the register is read by number, the desk by state."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "account"], name="membership_account"),
+            models.UniqueConstraint(fields=["coop", "number"], name="membership_number"),
+        ]
+        indexes = [models.Index(fields=["coop", "state", "applied_at"])]
+
+    @property
+    def has_certificate_due(self) -> bool:
+        """Whether the person is a member, has paid, and has no certificate yet."""
+        is_paid = self.paid == Contribution.ALL
+        return self.state == State.MEMBER and is_paid and self.certified_at is None
+
+    @property
+    def standing(self) -> Standing:
+        """The row as the rules know it."""
+        return Standing(
+            state=State(self.state),
+            agreed=Agreement(self.agreed),
+            paid=Contribution(self.paid),
+            applied_at=self.applied_at,
+            decided_at=self.decided_at,
+            entrance_at=self.entrance_at,
+            share_at=self.share_at,
+            founded_at=self.founded_at,
+        )
+
+
+class Profile(PrivateRow):
+    """What a person told in the application; the only link between a name and an account."""
+
+    account = models.CharField(max_length=13)
+    fields = models.JSONField()
+    """The record of `applicant.py`, as the application printed it."""
+    display_name = models.CharField(max_length=300)
+    changed_at = models.DateTimeField()
+
+    class Meta(PrivateRow.Meta):
+        """One row a person."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "account"], name="membership_profile")
+        ]
+
+
+class SearchWord(PrivateRow):
+    """One case-folded word an officer may find a person by; found by its beginning."""
+
+    word = models.CharField(max_length=100)
+    account = models.CharField(max_length=13)
+
+    class Meta(PrivateRow.Meta):
+        """Read by the beginning of the word."""
+
+        indexes = [
+            models.Index(fields=["coop", "word", "account"]),
+            models.Index(fields=["coop", "account"]),
+        ]
+
+
+class Draft(PrivateRow):
+    """A half-made application: it saves itself, and is erased when nobody returns to it."""
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True)
+    """Known to the browser that began it; the draft is read with nothing else."""
+    account = models.CharField(max_length=13, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    fields = models.JSONField(default=dict)
+    """What was typed, right or wrong: a wrong value is kept and explained, not lost."""
+    has_read = models.BooleanField(default=False)
+    documents = models.JSONField(default=dict)
+    """Ids of documents made for signing, by template."""
+    changed_at = models.DateTimeField(db_index=True)
