@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import override
 from pydantic import BaseModel
 
+from coop.chain import acts
 from coop.documents import digests
 from coop.documents.addresses import check_url
 from coop.documents.errors import DocumentShredded, RenderFailed
@@ -53,7 +54,7 @@ def create(
     place = f"documents/{coop}/{document_id.hex[:2]}/{document_id}.pdf"
     file = vault().save(place, ContentFile(pdf))
     try:
-        return Document.unbound.create(
+        kept: Document = Document.unbound.create(
             id=document_id,
             coop=coop,
             template=kind.template,
@@ -66,7 +67,7 @@ def create(
             salt=salt,
             file=file,
             pdf_sha256=digests.pdf_hash(pdf),
-            content_digest=digests.acts.content_digest(salt, pdf, canonical_fields).hex(),
+            content_digest=acts.content_digest(salt, pdf, canonical_fields).hex(),
             engine=engine(),
             found_by=_found_by(frame.title, package, values),
             created_at=created_at,
@@ -74,6 +75,7 @@ def create(
     except Exception:
         vault().delete(file)  # bytes without a row would be personal data nobody can find
         raise
+    return kept
 
 
 def pdf_of(document: Document) -> bytes:

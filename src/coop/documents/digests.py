@@ -22,7 +22,7 @@ def canonical(fields: Mapping[str, Any]) -> bytes:
     Half a surrogate pair is no text, and a zero character is one that no database keeps.
     """
     try:
-        text = rfc8785.dumps(dict(fields))
+        text: bytes = rfc8785.dumps(dict(fields))
     except (rfc8785.CanonicalizationError, ValueError, RecursionError) as error:
         raise FieldsMalformed(reason=str(error)[:200]) from error
     if b"\\u0000" in text.replace(b"\\\\", b""):

@@ -82,4 +82,5 @@ def kind_of_act(contract: str, action: str, fields: Mapping[str, Any]) -> Docume
     ]
     edition = fields["document"]["edition"]
     exact = [kind for kind in fitting if kind.edition == edition]
-    return (exact or fitting or [None])[-1]
+    found = exact or fitting
+    return found[-1] if found else None

@@ -16,7 +16,7 @@ from coop.documents.errors import ManifestMalformed
 from coop.documents.zips import PLAIN_NAME
 from coop.kernel.names import AccountName, NameMalformed
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 MANIFEST_NAME = "package.json"
 U64_MAX = 2**64 - 1
 U32_MAX = 2**32 - 1
