@@ -150,6 +150,7 @@ def _start_detached(settings: NodeSettings) -> None:
         found = read_status(settings)
         began = found.started_at and found.started_at >= asked_at
         if found.state is NodeState.RUNNING and found.supervisor_pid == process.pid and began:
+            process.returncode = 0  # it is on its own now; nobody waits for it here
             return
         time.sleep(_POLL_SECONDS)
     last_line = tail(log).strip().rpartition("\n")[2]

@@ -68,6 +68,7 @@ class NodeSettings:
     stop_timeout_seconds: float = 20
     backoff_seconds_min: float = 0.5
     backoff_seconds_max: float = 60
+    """The pause before a restart doubles up to this while the node keeps ending within a minute."""
 
     @classmethod
     def from_environment(cls, home: Path, environment: Mapping[str, str]) -> Self:
@@ -156,5 +157,7 @@ _ENVIRONMENT: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     ),
     "COOP_NODE_SNAPSHOT_SECONDS": ("snapshot_every_seconds", _whole),
     "COOP_NODE_SNAPSHOTS": ("snapshots_max", _whole),
+    "COOP_NODE_STOP_SECONDS": ("stop_timeout_seconds", _whole),
+    "COOP_NODE_PAUSE_SECONDS": ("backoff_seconds_max", _whole),
 }
 """Each setting that the environment may give: its field, and how its text is read."""
