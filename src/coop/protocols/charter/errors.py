@@ -1,0 +1,100 @@
+"""What the charter's contract refuses; one class a code, the same sentences as in `contract/`.
+
+Refusals of the words that other contracts use too have no contract of their own.
+"""
+
+from __future__ import annotations
+
+from coop.kernel.errors import Refusal, register_refusal
+
+
+class CharterRefusal(Refusal):
+    """The charter contract refused an action."""
+
+    contract = "charter"
+
+
+@register_refusal
+class AboveNorm(CharterRefusal):
+    """A charter's value exceeds its norm; `code`, `value`, `ceiling`."""
+
+    code = "above_norm"
+    sentence = "The value is above what the law allows."
+    advice = "Choose a value within the norm."
+
+
+@register_refusal
+class AlreadyAdopted(CharterRefusal):
+    """A first charter was adopted before."""
+
+    code = "already_adopted"
+    sentence = "The cooperative has a charter."
+    advice = "Amend the charter instead."
+
+
+@register_refusal
+class BelowNorm(CharterRefusal):
+    """A charter's value falls short of its norm; `code`, `value`, `floor`."""
+
+    code = "below_norm"
+    sentence = "The value is below what the law allows."
+    advice = "Choose a value within the norm."
+
+
+@register_refusal
+class FloorAboveCeiling(CharterRefusal):
+    """A norm that no value can meet."""
+
+    code = "floor_above_ceiling"
+    sentence = "The floor of a norm is above its ceiling."
+
+
+@register_refusal
+class MissingParameter(CharterRefusal):
+    """A charter leaves out a parameter that has a norm."""
+
+    code = "missing_parameter"
+    sentence = "A parameter that has a norm is not given."
+    advice = "Give every parameter of the preset a value."
+
+
+@register_refusal
+class NoCharter(Refusal):
+    """The cooperative has adopted no such charter."""
+
+    code = "no_charter"
+    sentence = "The cooperative has no charter."
+
+
+@register_refusal
+class RepeatedParameter(CharterRefusal):
+    """A parameter stands in the list twice."""
+
+    code = "repeated_parameter"
+    sentence = "A parameter is given twice."
+
+
+@register_refusal
+class TooManyParameters(CharterRefusal):
+    """More than 32 parameters, or norms of one kind."""
+
+    code = "too_many_parameters"
+    sentence = "A charter has too many parameters."
+
+
+@register_refusal
+class KindUnknown(CharterRefusal):
+    """The kind of cooperative is none of three."""
+
+    code = "unknown_kind"
+    sentence = "There is no such kind of cooperative."
+    advice = "1 consumer society, 2 production cooperative, 3 cooperative."
+
+
+@register_refusal
+class ParameterUnknown(Refusal):
+    """There is no norm, or no value, of that code."""
+
+    code = "unknown_parameter"
+    sentence = "The charter has no such parameter."
+    advice = "Use the codes of the preset."

@@ -1,0 +1,129 @@
+"""What the membership contract refuses; one class a code, the same sentences as in `contract/`."""
+
+from __future__ import annotations
+
+from coop.kernel.errors import Refusal, register_refusal
+
+
+class MembershipRefusal(Refusal):
+    """The membership contract refused an action."""
+
+    contract = "membership"
+
+
+@register_refusal
+class AgeNotTold(MembershipRefusal):
+    """The age was told more precisely than the ledger may know, or for an organisation."""
+
+    code = "age_not_told"
+    sentence = "Tell 18 for all who are older, and 0 for an organisation."
+    advice = "Tell 18 for all who are older."
+
+
+@register_refusal
+class AgreementMissing(MembershipRefusal):
+    """An application came before both agreements were signed."""
+
+    code = "agreement_missing"
+    sentence = "Both agreements are signed before the application."
+    advice = "Sign the signature agreement and the consent first."
+
+
+@register_refusal
+class AlreadyApplied(MembershipRefusal):
+    """The person is an applicant or a member already."""
+
+    code = "already_applied"
+    sentence = "The person has applied already."
+
+
+@register_refusal
+class AlreadyFounded(MembershipRefusal):
+    """Founders are named once."""
+
+    code = "already_founded"
+    sentence = "The cooperative has its founders."
+
+
+@register_refusal
+class EsignFirst(MembershipRefusal):
+    """The consent was signed before the agreement that makes signatures valid."""
+
+    code = "esign_first"
+    sentence = "The agreement on electronic signature is signed first."
+    advice = "Sign the signature agreement first."
+
+
+@register_refusal
+class NotApplied(MembershipRefusal):
+    """There is no application, or membership has arisen."""
+
+    code = "not_applied"
+    sentence = "There is no application to take back."
+
+
+@register_refusal
+class NotMember(MembershipRefusal):
+    """Only members have certificates."""
+
+    code = "not_member"
+    sentence = "The person is not a member."
+
+
+@register_refusal
+class NotThisMatter(MembershipRefusal):
+    """The council told of a matter that is not the person's pending admission."""
+
+    code = "not_this_matter"
+    sentence = "The matter is not this person's admission."
+
+
+@register_refusal
+class NotThisOrder(MembershipRefusal):
+    """Payments told of an order that is not the person's."""
+
+    code = "not_this_order"
+    sentence = "The order is not this person's."
+
+
+@register_refusal
+class RefundDue(MembershipRefusal):
+    """One applies anew when the former money has gone back."""
+
+    code = "refund_due"
+    sentence = "The money of the former application is still to go back."
+    advice = "Ask the cashier to return the money."
+
+
+@register_refusal
+class UnderAge(MembershipRefusal):
+    """The applicant is younger than the charter asks; `age`, `floor`."""
+
+    code = "under_age"
+    sentence = "The applicant is too young to join."
+    advice = "Apply when the age is reached."
+
+
+@register_refusal
+class AgreementUnknown(MembershipRefusal):
+    """The agreement is neither `esign` nor `privacy`."""
+
+    code = "unknown_agreement"
+    sentence = "There is no such agreement."
+
+
+@register_refusal
+class KindUnknown(MembershipRefusal):
+    """The kind of member is none of three."""
+
+    code = "unknown_kind"
+    sentence = "A member is a citizen, a sole proprietor or an organisation."
+    advice = "1 citizen, 2 sole proprietor, 3 organisation."
+
+
+@register_refusal
+class PersonUnknown(MembershipRefusal):
+    """The person has signed nothing with this cooperative."""
+
+    code = "unknown_person"
+    sentence = "The cooperative has no record of this person."

@@ -1,0 +1,129 @@
+"""What the payments contract refuses; one class a code, the same sentences as in `contract/`."""
+
+from __future__ import annotations
+
+from coop.kernel.errors import Refusal, register_refusal
+
+
+class PaymentsRefusal(Refusal):
+    """The payments contract refused an action."""
+
+    contract = "payments"
+
+
+@register_refusal
+class AlreadyPaid(PaymentsRefusal):
+    """A payment is confirmed once."""
+
+    code = "already_paid"
+    sentence = "This payment is confirmed already."
+
+
+@register_refusal
+class DateTooEarly(PaymentsRefusal):
+    """The bank's date is more than 31 days before the order."""
+
+    code = "date_too_early"
+    sentence = "The date lies long before the order."
+    advice = "Check the date."
+
+
+@register_refusal
+class FutureDate(PaymentsRefusal):
+    """The bank's date has not come yet."""
+
+    code = "future_date"
+    sentence = "The date lies in the future."
+    advice = "Check the date."
+
+
+@register_refusal
+class NoPurposes(PaymentsRefusal):
+    """The list of purposes is empty."""
+
+    code = "no_purposes"
+    sentence = "Nothing is confirmed."
+    advice = "Choose what was paid."
+
+
+@register_refusal
+class NotCashier(PaymentsRefusal):
+    """The person is no cashier of the cooperative."""
+
+    code = "not_cashier"
+    sentence = "Only a cashier of the cooperative does it."
+    advice = "The council appoints cashiers."
+
+
+@register_refusal
+class NotPaid(PaymentsRefusal):
+    """Parts of the order are open."""
+
+    code = "not_paid"
+    sentence = "The order is not paid in full."
+
+
+@register_refusal
+class NothingPaid(PaymentsRefusal):
+    """There is nothing to return."""
+
+    code = "nothing_paid"
+    sentence = "Nothing came for this order."
+
+
+@register_refusal
+class OrderClosed(PaymentsRefusal):
+    """Money of this order is to go back."""
+
+    code = "order_closed"
+    sentence = "The order takes no more money."
+    advice = "Return what came after it too."
+
+
+@register_refusal
+class PartsOutOfRange(PaymentsRefusal):
+    """An order with no parts, or too many."""
+
+    code = "parts_out_of_range"
+    sentence = "An order has 1 to 8 parts."
+
+
+@register_refusal
+class RefundNotDue(PaymentsRefusal):
+    """Nobody decided that this money goes back."""
+
+    code = "refund_not_due"
+    sentence = "No money is to go back for this order."
+
+
+@register_refusal
+class RepeatedPurpose(PaymentsRefusal):
+    """A purpose stands in the list twice."""
+
+    code = "repeated_purpose"
+    sentence = "A purpose is given twice."
+
+
+@register_refusal
+class UnitsNotPositive(PaymentsRefusal):
+    """A part of nothing or less."""
+
+    code = "units_not_positive"
+    sentence = "A part's amount is above zero."
+
+
+@register_refusal
+class OrderUnknown(PaymentsRefusal):
+    """The order never was, or is finished."""
+
+    code = "unknown_order"
+    sentence = "There is no such payment order."
+    advice = "Look at the list of orders again."
+
+
+@register_refusal
+class PurposeUnknown(PaymentsRefusal):
+    """The order has no part for this purpose."""
+
+    code = "unknown_purpose"
+    sentence = "The order has no such part."
