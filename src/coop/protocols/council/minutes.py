@@ -42,7 +42,7 @@ def compose(matter: Matter, signer: str, surroundings: Surroundings) -> MinutesF
     seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter.coop)
     tally, described = rules.tally_of(seats, votes), api.describe(matter)
     approved = rules.is_approved(seats, votes, rule)
-    role = next(seat.role for seat in seats if seat.account == signer)
+    role = next(seat.role for seat in api.council(matter.coop) if seat.account == signer)
     return MinutesFields(
         cooperative=surroundings.cooperative,
         number=matter.number,

@@ -54,6 +54,7 @@ class MatterState(models.TextChoices):
     OPEN = "open"
     APPROVED = "approved"
     REJECTED = "rejected"
+    RETRACTED = "retracted"
 
 
 class Matter(ProjectedRow):
@@ -65,7 +66,7 @@ class Matter(ProjectedRow):
     """The ledger's unsigned 64-bit number, as decimal text."""
     contract = models.CharField(max_length=13)
     board = models.PositiveIntegerField()
-    state = models.CharField(max_length=8, choices=MatterState.choices, default=MatterState.OPEN)
+    state = models.CharField(max_length=9, choices=MatterState.choices, default=MatterState.OPEN)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)

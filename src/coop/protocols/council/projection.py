@@ -89,6 +89,12 @@ def on_minutes(action: RecordedAction) -> None:
     )
 
 
+def on_retract(action: RecordedAction) -> None:
+    """The protocol took the matter back: the applicant withdrew."""
+    matter = _matter(action.data["coop"], action.data["matter"])
+    journal.change(matter, state=MatterState.RETRACTED)
+
+
 def on_reopen(action: RecordedAction) -> None:
     """Voting begins anew with the board in office."""
     coop, number = action.data["coop"], action.data["matter"]
@@ -111,6 +117,7 @@ HANDLERS: Mapping[tuple[str, str], Callable[[RecordedAction], None]] = {
     ("council", "submit"): on_submit,
     ("council", "vote"): on_vote,
     ("council", "minutes"): on_minutes,
+    ("council", "retract"): on_retract,
     ("council", "reopen"): on_reopen,
 }
 

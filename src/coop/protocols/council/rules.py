@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from coop.kernel.decisions import (
+    BASIS_POINTS,
     Choice,
     Tally,
     has_majority,
@@ -87,13 +88,9 @@ def is_approved(seats: tuple[Seat, ...], votes: Mapping[str, Choice], rule: Coun
     tally = tally_of(seats, votes)
     if has_majority(tally, rule.majority_bp):
         return True
-    tied = tally.votes_for == tally.votes_against and tally.votes_abstain == 0
-    return (
-        rule.casting_vote
-        and tied
-        and tally.votes_for > 0
-        and _chair_choice(seats, votes) is Choice.FOR
-    )
+    at_the_mark = tally.votes_for * BASIS_POINTS == rule.majority_bp * tally.present
+    tied = at_the_mark and tally.votes_for == tally.votes_against
+    return rule.casting_vote and tied and _chair_choice(seats, votes) is Choice.FOR
 
 
 def is_settled(seats: tuple[Seat, ...], votes: Mapping[str, Choice], rule: CouncilRule) -> bool:

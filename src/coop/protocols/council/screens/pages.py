@@ -50,6 +50,7 @@ class MatterPage:
 def matter_page(matter: Matter, viewer: str, now: datetime) -> MatterPage:
     """Everything the page of one matter needs, from the read model."""
     seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter.coop)
+    in_office = api.council(matter.coop)
     names = people.names_of(matter.coop, [seat.account for seat in seats])
     tally, is_open = rules.tally_of(seats, votes), matter.state == MatterState.OPEN
     over = now >= matter.closes_at
@@ -71,8 +72,8 @@ def matter_page(matter: Matter, viewer: str, now: datetime) -> MatterPage:
         ),
         my_choice=mine,
         may_vote=is_open and not over and seated and mine is Choice.NONE,
-        may_sign=is_open and settled and _may_sign(seats, viewer, matter, rule, now),
-        may_reopen=is_open and over and not quorum and _holds(seats, viewer, SeatRole.CHAIR),
+        may_sign=is_open and settled and _may_sign(in_office, viewer, matter, rule, now),
+        may_reopen=is_open and over and not quorum and _holds(in_office, viewer, SeatRole.CHAIR),
     )
 
 
