@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from coop.documents import archive
 from coop.documents.models import Document
-from coop.documents.parties import CooperativeDetails, key_id
+from coop.documents.parties import key_id
 from coop.monocoop import people
-from coop.monocoop.identity import Person
+from coop.monocoop.identity.person import Person
+from coop.monocoop.letterhead import letterhead_of
 from coop.monocoop.tenants import Tenant
 from coop.protocols.council import api, minutes
 from coop.protocols.council.documents import MINUTES
@@ -23,7 +24,7 @@ def draw_up(matter: Matter, signer: Person, tenant: Tenant, now: datetime) -> Do
     """The minutes of a settled matter, ready for the signer."""
     seats = api.seats_of(matter)
     surroundings = minutes.Surroundings(
-        cooperative=letterhead(tenant),
+        cooperative=letterhead_of(tenant),
         names=people.names_of(matter.coop, [seat.account for seat in seats]),
         key_id=key_id(signer.public_key),
         now=now,
@@ -39,8 +40,3 @@ def draw_up(matter: Matter, signer: Person, tenant: Tenant, now: datetime) -> Do
         created_at=now,
         salt=secrets.token_bytes(32),
     )
-
-
-def letterhead(tenant: Tenant) -> CooperativeDetails:
-    """The cooperative at the head of its documents."""
-    return CooperativeDetails(name=tenant.legal_name)

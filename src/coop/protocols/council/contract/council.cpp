@@ -15,7 +15,7 @@ matters::const_iterator require_matter(const matters& table, uint64_t id) {
 
 bool is_past(const matter& pending) { return network::now() >= pending.closes_at; }
 
-void require_people(const std::vector<seat>& seats) {
+void require_people(const std::vector<board_seat>& seats) {
    for (size_t i = 0; i < seats.size(); ++i) {
       require(seats[i].role >= member_seat && seats[i].role <= chair_seat, "unknown_role",
               "There is no such role.");
@@ -28,7 +28,7 @@ void require_people(const std::vector<seat>& seats) {
 
 }   // namespace
 
-void protocol::seat(name coop, std::vector<council::seat> seats, time_point_sec until) {
+void protocol::seat(name coop, std::vector<board_seat> seats, time_point_sec until) {
    require_seating_right();
    check_seats(coop, seats);
    require(until.sec_since_epoch() > network::now(), "term_over", "The term ends in the past.");
@@ -162,7 +162,7 @@ void protocol::require_seating_right() const {
    if (sender != network::account) network::require_listed(sender, network::seats_council);
 }
 
-void protocol::check_seats(name coop, const std::vector<council::seat>& seats) const {
+void protocol::check_seats(name coop, const std::vector<board_seat>& seats) const {
    require(seats.size() <= seats_max, "too_many_seats", "A council has at most 31 seats.");
    const int64_t least = charter::current(coop).get("councilmin"_n);
    require(int64_t(seats.size()) >= least, [&] {
@@ -171,7 +171,7 @@ void protocol::check_seats(name coop, const std::vector<council::seat>& seats) c
          .with("floor", least);
    });
    require_people(seats);
-   const auto chairs = std::count_if(seats.begin(), seats.end(), [](const council::seat& each) {
+   const auto chairs = std::count_if(seats.begin(), seats.end(), [](const board_seat& each) {
       return each.role == chair_seat;
    });
    require(chairs == 1, "chair_missing", "A council has exactly one chair.");

@@ -50,7 +50,7 @@ inline constexpr uint32_t days_max = 365;
 inline constexpr int64_t basis_points = 10000;
 
 /** One place in the council. */
-struct seat {
+struct board_seat {
    name account;
    uint8_t role;
 };
@@ -58,7 +58,7 @@ struct seat {
 /** A composition of the council; the last is in office. */
 struct [[eosio::table("boards"), eosio::contract("council")]] board {
    uint32_t version;
-   std::vector<seat> seats;
+   std::vector<board_seat> seats;
    uint32_t seated_at;
    uint32_t until;   // end of the term; the council stays in office until the next is seated
 
@@ -144,7 +144,7 @@ class [[eosio::contract("council")]] protocol : public eosio::contract {
     * Refuses: not_listed, too_few_seats (charter's councilmin), too_many_seats, repeated_seat,
     * unknown_role, unknown_account, chair_missing (exactly one chair), term_over.
     */
-   [[eosio::action]] void seat(name coop, std::vector<council::seat> seats, time_point_sec until);
+   [[eosio::action]] void seat(name coop, std::vector<board_seat> seats, time_point_sec until);
 
    /**
     * Give an officer these roles instead of the former; zero ends the office.
@@ -201,7 +201,7 @@ class [[eosio::contract("council")]] protocol : public eosio::contract {
 
  private:
    void require_seating_right() const;
-   void check_seats(name coop, const std::vector<council::seat>& seats) const;
+   void check_seats(name coop, const std::vector<board_seat>& seats) const;
    board board_of(name coop, uint32_t version) const;
    void check_signer(name coop, const matter& pending, int64_t sign_days, name signer) const;
 };
