@@ -1,1 +1,1 @@
-"""The database's two rules: every row belongs to a cooperative; every projected row can be undone."""
+"""The database's two rules: each row belongs to a cooperative; each projected row can be undone."""

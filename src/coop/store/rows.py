@@ -1,4 +1,4 @@
-"""The two kinds of rows: projected ones, rebuilt from the ledger, and private ones, kept here only."""
+"""The two kinds of rows: projected ones, rebuilt from the ledger, and private ones, kept here."""
 
 from __future__ import annotations
 
