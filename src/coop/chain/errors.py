@@ -3,6 +3,7 @@
     ChainError                     anything below
     ├── NodeUnreachable            no node answered; nothing was sent
     ├── ForeignChain               a node answers for another chain
+    ├── AccountUnknown             the chain has no such account, or no contract on it
     ├── OutcomeUnknown             sent, but no answer: ask again with the very same bytes
     ├── AlreadyRecorded            the chain has this transaction already: it was accepted
     ├── TransactionExpired         too late, or bound to a block the chain doesn't have: sign anew
@@ -45,6 +46,13 @@ class ForeignChain(ChainError):
     code = "foreign_chain"
     sentence = "The node belongs to another ledger."
     advice = "Check the node's address in the settings."
+
+
+class AccountUnknown(ChainError):
+    """The chain has no account of this name, or the account has no contract."""
+
+    code = "account_unknown"
+    sentence = "The ledger has no such account or contract."
 
 
 class OutcomeUnknown(ChainError):
@@ -94,7 +102,8 @@ class NodeError(ChainError):
 DUPLICATE = 3040008
 _EXPIRED = {3040005, 3040006, 3040007}  # expired, expiring too far ahead, unknown reference block
 _ASSERTION = {3050003, 3050004}
-_NO_SUCH_PERMISSION = "authorizations include a non-existent permission"
+# These two come under the number of any malformed transaction.
+_NO_SUCH_LEVEL = re.compile(r"non-existent permission|authorizing actor '.*' does not exist")
 _PLACE = re.compile(r"\$\{([^}]+)\}")
 
 
@@ -153,7 +162,7 @@ def error_from(failure: Failure, contract: str = "") -> CoopError:
         return AlreadyRecorded(**values)
     if number in _EXPIRED:
         return TransactionExpired(**values)
-    if number // 10_000 == 309 or _NO_SUCH_PERMISSION in failure.words:
+    if number // 10_000 == 309 or _NO_SUCH_LEVEL.search(failure.words):
         return AuthorizationRefused(**values)
     if number // 10_000 == 308:
         return ResourcesExhausted(**values)
