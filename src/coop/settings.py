@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "coop.monocoop.zones.ZoneOfBrowser",
-    "coop.monocoop.identity.middleware.PersonMiddleware",
+    "coop.monocoop.identity.middleware.SignedInPerson",
     "coop.monocoop.faults.FaultsInWords",
 ]
 

@@ -10,11 +10,10 @@ from django.utils.translation import ngettext
 
 from coop.kernel.money import Amount
 
-NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$"}
-_SEPARATORS = {"ru": (NARROW_SPACE, ","), "en": (",", ".")}
+_SEPARATORS = {"ru": (NO_BREAK_SPACE, ","), "en": (",", ".")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ def tell_distance(moment: datetime, now: datetime) -> str:
 
 
 def initials(name: str) -> str:
-    """At most two capitals of a name: `Анна Петрова` is `АП`; quotes don't count."""
+    """At most two capitals: `Анна Петрова` is `АП`, `ПК «Восход»` is `В`: its form says nothing."""
     words = [word.strip("«»\"'()") for word in name.replace("-", " ").split()]
-    letters = [word[0] for word in words if word and word[0].isalpha()]
+    named = [word for word in words if not (word.isupper() and 1 < len(word) < 5)]
+    letters = [word[0] for word in named or words if word and word[0].isalpha()]
     return "".join(letters[:2]).upper() or "•"

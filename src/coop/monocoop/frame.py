@@ -16,7 +16,7 @@ from coop.monocoop.ledger_state import LedgerState
 from coop.monocoop.menu import MenuEntry
 from coop.monocoop.reading import ledger_state
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import SIGN_IN, roles_in
+from coop.monocoop.roles import SIGN_IN, SIGN_OUT, roles_in
 
 JOIN = "membership:join"
 PERSON = frozenset({"person"})
@@ -44,6 +44,7 @@ def frame(request: CoopRequest) -> dict[str, Any]:
         "coop": request.coop,
         "person": getattr(request, "person", None),
         "sign_in_url": _url_or_nothing(SIGN_IN),
+        "sign_out_url": _url_or_nothing(SIGN_OUT),
         "join_url": _url_or_nothing(JOIN),
         "roles": SimpleLazyObject(lambda: roles_in(request)),
         "places": SimpleLazyObject(lambda: places(request)),

@@ -24,6 +24,7 @@ RoleProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[str]]
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[CoopRequest, P], HttpResponse]
 SIGN_IN = "identity:sign_in"
+SIGN_OUT = "identity:sign_out"
 VISITOR = frozenset({"visitor"})
 
 _providers: list[RoleProvider] = []

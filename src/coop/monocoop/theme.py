@@ -48,7 +48,7 @@ def light_colours(picked: str) -> BrandColours:
     """The brand on white paper: dark enough for white text on it, and for itself as text."""
     hue = Colour.parse(picked)
     brand = _until(hue, hue.lightness, -LIGHTNESS_STEP, against=WHITE)
-    soft = hue.at(0.95, chroma_max=0.03).hex()
+    soft = hue.at(0.95, chroma_max=0.022).hex()
     return BrandColours(
         brand=brand.hex(),
         strong=brand.at(max(0.0, brand.lightness - 0.08)).hex(),
