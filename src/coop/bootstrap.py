@@ -13,6 +13,7 @@ SHELLS = (
     "coop.monocoop",
     "coop.monocoop.identity",
     "coop.monocoop.acts",
+    "coop.monocoop.registry",
 )
 PROTOCOLS = (
     "coop.protocols.network",

@@ -12,9 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from coop.monocoop import inbox, menu
-from coop.monocoop.ledger_state import LedgerState
+from coop.monocoop.ledger_state import LedgerState, ledger_state
 from coop.monocoop.menu import MenuEntry
-from coop.monocoop.reading import ledger_state
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import SIGN_IN, SIGN_OUT, roles_in
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
+
+from coop.chain.models import Cursor
 
 SILENT_AFTER = timedelta(seconds=30)
 
@@ -22,5 +22,9 @@ class LedgerState:
         return self.answered_at is not None and now - self.answered_at > SILENT_AFTER
 
 
-LedgerReader: TypeAlias = Callable[[], LedgerState]
-NOT_READ_YET = LedgerState(final_block=0, answered_at=None)
+def ledger_state() -> LedgerState:
+    """What the indexer has noted; before it ever ran, nothing is final and nothing is missed."""
+    cursor = Cursor.objects.only("final_block", "updated_at").first()
+    if cursor is None:
+        return LedgerState(final_block=0, answered_at=None)
+    return LedgerState(final_block=cursor.final_block, answered_at=cursor.updated_at)
