@@ -1,5 +1,5 @@
-"""The contract SDK: C++ headers with the Antelope CDT API, and the build to WebAssembly and ABI without CDT."""
+"""The contract SDK: C++ headers with the Antelope CDT API, and the build to module and ABI."""
 
-from coop.chain.sdk.builder import BuiltContract, build_contract, build_contracts
+from coop.chain.sdk.builder import BuiltContract, build_contract, build_each
 
-__all__ = ["BuiltContract", "build_contract", "build_contracts"]
+__all__ = ["BuiltContract", "build_contract", "build_each"]

@@ -1,4 +1,4 @@
-"""Reads a contract's sources with libclang: which classes, actions, notifications and tables it has."""
+"""Reads a contract with libclang: its classes, actions, notifications and tables."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from coop.chain.sdk.cursors import (
     BASE_CLASS,
     CLASSES,
     Kind,
-    annotations,
     bases,
     contract_name,
     declarations,
     is_contract,
+    marks_of,
     place_of,
     qualified_name,
 )
@@ -25,6 +25,7 @@ from coop.chain.sdk.model import ContractModel, Method
 from coop.chain.sdk.sources import File, Source, readable
 from coop.chain.sdk.tables import find_tables
 from coop.chain.sdk.toolchain import Toolchain
+from coop.kernel.errors import CoopError
 from coop.kernel.names import name_from_value, name_to_value
 
 _ERROR = cindex.Diagnostic.Error
@@ -47,7 +48,11 @@ def parse(source: Source, files: Sequence[File], toolchain: Toolchain) -> tuple[
 def read_contract(source: Source, unit: Any, wanted: str | None = None) -> ContractModel:
     """The contract of a file: the one named `wanted` or as the file, or the only one there is."""
     declared = list(declarations(unit.cursor))
-    classes = [item for item in declared if item.kind in CLASSES and item.is_definition() and is_contract(item)]
+    classes = [
+        item
+        for item in declared
+        if item.kind in CLASSES and item.is_definition() and is_contract(item)
+    ]
     by_name: dict[str, list[Any]] = {}
     for item in classes:
         by_name.setdefault(contract_name(item), []).append(item)
@@ -56,7 +61,9 @@ def read_contract(source: Source, unit: Any, wanted: str | None = None) -> Contr
     for item in by_name[name]:
         _add_methods(model, item, qualified_name(item))
     _add_methods_marked_outside(model, declared)
-    model.has_own_apply = any(item.kind == Kind.FUNCTION_DECL and item.spelling == "apply" for item in declared)
+    model.has_own_apply = any(
+        item.kind == Kind.FUNCTION_DECL and item.spelling == "apply" for item in declared
+    )
     model.tables = find_tables(source, declared, by_name, name)
     return model
 
@@ -81,23 +88,23 @@ def _is_own(source: Source, cursor: Any) -> bool:
 
 
 def _add_methods(model: ContractModel, cursor: Any, owner: str) -> None:
-    """Take the marked methods of a class, and of those of its bases that are no contracts by themselves."""
+    """Take the marked methods of a class and of its bases that are no contracts by themselves."""
     for child in cursor.get_children():
         if child.kind == Kind.CXX_METHOD:
-            _add_method(model, child, annotations(child), owner)
+            _add_method(model, child, marks_of(child), owner)
     for base in bases(cursor):
-        if qualified_name(base) != BASE_CLASS and "contract" not in annotations(base):
+        if qualified_name(base) != BASE_CLASS and "contract" not in marks_of(base):
             _add_methods(model, base, owner)
 
 
 def _add_methods_marked_outside(model: ContractModel, declared: Sequence[Any]) -> None:
-    """Old sources put the attribute at the definition: `[[eosio::action]] void token::issue(…) { … }`."""
+    """Old sources mark the definition: `[[eosio::action]] void token::issue(…) { … }`."""
     known = {(item.owner, item.function) for item in (*model.actions, *model.notifications)}
     for item in declared:
         if item.kind == Kind.CXX_METHOD:
             owner = qualified_name(item.semantic_parent)
             if owner in model.classes and (owner, item.spelling) not in known:
-                _add_method(model, item, annotations(item), owner)
+                _add_method(model, item, marks_of(item), owner)
 
 
 def _add_method(model: ContractModel, cursor: Any, marks: dict[str, str], owner: str) -> None:
@@ -108,7 +115,9 @@ def _add_method(model: ContractModel, cursor: Any, marks: dict[str, str], owner:
     if "on_notify" in marks:
         code, separator, name = marks["on_notify"].partition("::")
         if not separator:
-            raise AbiUnsupported(where=place_of(cursor), reason="on_notify takes \"contract::action\" or \"*::action\"")
+            raise AbiUnsupported(
+                where=place_of(cursor), reason='on_notify takes "contract::action" or "*::action"'
+            )
         _check_name(name, cursor)
         if code != "*":
             _check_name(code, cursor)
@@ -117,7 +126,8 @@ def _add_method(model: ContractModel, cursor: Any, marks: dict[str, str], owner:
 
 def _method(name: str, cursor: Any, owner: str) -> Method:
     arguments = tuple(
-        (item.spelling or f"arg{position}", item.type) for position, item in enumerate(cursor.get_arguments())
+        (item.spelling or f"arg{position}", item.type)
+        for position, item in enumerate(cursor.get_arguments())
     )
     return Method(name, cursor.spelling, owner, arguments, cursor.result_type, place_of(cursor))
 
@@ -125,7 +135,9 @@ def _method(name: str, cursor: Any, owner: str) -> Method:
 def _check_name(name: str, cursor: Any) -> None:
     try:
         is_name = name_from_value(name_to_value(name)) == name
-    except Exception:  # noqa: BLE001  whatever is wrong with the text, it is no chain name
+    except CoopError:
         is_name = False
     if not is_name:
-        raise AbiUnsupported(where=place_of(cursor), reason=f"{name} is no chain name: a-z, 1-5 and dots, at most 12")
+        raise AbiUnsupported(
+            where=place_of(cursor), reason=f"{name} is no chain name: a-z, 1-5 and dots, at most 12"
+        )

@@ -1,4 +1,4 @@
-"""C++ types in the words of the ABI; containers in containers get the names that Antelope's own toolkit gives them."""
+"""C++ types in the words of the ABI; containers in containers are named as Antelope's CDT does."""
 
 from __future__ import annotations
 
@@ -77,21 +77,30 @@ class AbiTypes:
         canonical = kind.get_canonical()
         if canonical.kind in _NUMBERS:
             return _NUMBERS[canonical.kind]
-        raise AbiUnsupported(where=place, reason=f"the ABI has no word for the type {kind.spelling}")
+        raise AbiUnsupported(
+            where=place, reason=f"the ABI has no word for the type {kind.spelling}"
+        )
 
-    def declare(self, name: str, base: str, fields: list[tuple[str, str]], origin: str, place: Place) -> str:
+    def declare(
+        self, name: str, base: str, fields: list[tuple[str, str]], origin: str, place: Place
+    ) -> str:
         """Declare a struct; a second one of the same name must have the same fields."""
-        struct = {"name": name, "base": base, "fields": [{"name": field, "type": kind} for field, kind in fields]}
+        struct = {
+            "name": name,
+            "base": base,
+            "fields": [{"name": field, "type": kind} for field, kind in fields],
+        }
         other = self.structs.get(name)
         if other is not None and other != struct:
-            reason = f"two different structs are named {name}: {self._origins[name]} and {origin}; rename one"
+            both = f"{self._origins[name]} and {origin}"
+            reason = f"two different structs would be named {name} in the ABI: {both}; rename one"
             raise AbiUnsupported(where=place, reason=reason)
         self.structs[name] = struct
         self._origins[name] = origin
         return name
 
     def _alias(self, kind: Any, place: Place) -> str:
-        """An alias of the contract's own becomes one in the ABI; the libraries' are looked through."""
+        """The contract's own alias becomes one in the ABI; the libraries' are looked through."""
         declaration = kind.get_declaration()
         inner = declaration.underlying_typedef_type
         location = declaration.location
@@ -105,7 +114,10 @@ class AbiTypes:
         if meaning.endswith("$"):
             return meaning
         if self.aliases.setdefault(name, meaning) != meaning:
-            raise AbiUnsupported(where=place, reason=f"the alias {name} stands for {meaning} and {self.aliases[name]}")
+            raise AbiUnsupported(
+                where=place,
+                reason=f"the alias {name} stands for {meaning} and {self.aliases[name]}",
+            )
         return name
 
     def _record(self, kind: Any, place: Place) -> str:
@@ -124,7 +136,9 @@ class AbiTypes:
     def _digest(self, kind: Any, place: Place) -> str:
         length = _length(kind)
         if length not in _DIGESTS:
-            raise AbiUnsupported(where=place, reason=f"the ABI has no word for {length} fixed bytes")
+            raise AbiUnsupported(
+                where=place, reason=f"the ABI has no word for {length} fixed bytes"
+            )
         return _DIGESTS[length]
 
     def _container(self, word: str, kind: Any, place: Place) -> str:
@@ -139,7 +153,9 @@ class AbiTypes:
             return self._product("pair", kind, 2, ("first", "second"), place)
         if word == "tuple":
             count = kind.get_canonical().get_num_template_arguments()
-            return self._product("tuple", kind, count, tuple(f"field_{i}" for i in range(count)), place)
+            return self._product(
+                "tuple", kind, count, tuple(f"field_{i}" for i in range(count)), place
+            )
         if word == "array":
             return f"{self._element(_argument(kind, 0), place)}[{_length(kind)}]"
         if word == "optional":
@@ -149,7 +165,7 @@ class AbiTypes:
         raise AbiUnsupported(where=place, reason=f"the ABI has no word for std::{word}")
 
     def _element(self, kind: Any, place: Place) -> str:
-        """The name of what a container holds; a container in it needs an alias, for suffixes don't stack."""
+        """The name of what a container holds; a container in it needs an alias."""
         name = self.name(kind, place)
         if not name.endswith(("]", "?", "$")):
             return name
@@ -169,7 +185,9 @@ class AbiTypes:
             parts.append(str(_length(kind)))
         return "_".join(parts)
 
-    def _product(self, word: str, kind: Any, count: int, fields: tuple[str, ...], place: Place) -> str:
+    def _product(
+        self, word: str, kind: Any, count: int, fields: tuple[str, ...], place: Place
+    ) -> str:
         names = [self._element(_argument(kind, i), place) for i in range(count)]
         name = "_".join([word, *names])
         return self.declare(name, "", list(zip(fields, names, strict=True)), name, place)
@@ -181,7 +199,10 @@ class AbiTypes:
             return "public_key"
         if whole.startswith("std::variant<std::array<char, 65"):
             return "signature"
-        names = [self._element(_argument(kind, i), place) for i in range(canonical.get_num_template_arguments())]
+        names = [
+            self._element(_argument(kind, i), place)
+            for i in range(canonical.get_num_template_arguments())
+        ]
         name = "_".join(["variant", *names])
         self.variants[name] = {"name": name, "types": names}
         return name
@@ -199,7 +220,8 @@ class AbiTypes:
         self._origins[name] = origin
         base = self._base(declaration)
         fields = [
-            (str(field.spelling), self.name(field.type, place_of(field))) for field in canonical.get_fields()
+            (str(field.spelling), self.name(field.type, place_of(field)))
+            for field in canonical.get_fields()
         ]
         if before is not None:
             self._origins[name] = before
@@ -244,11 +266,13 @@ def _plain(kind: Any) -> Any:
 def _argument(kind: Any, position: int) -> Any:
     """A template argument, as written where the type still tells it, so that aliases are seen."""
     written = kind.get_template_argument_type(position)
-    return written if written.kind != TypeKind.INVALID else kind.get_canonical().get_template_argument_type(position)
+    return (
+        written
+        if written.kind != TypeKind.INVALID
+        else kind.get_canonical().get_template_argument_type(position)
+    )
 
 
 def _length(kind: Any) -> int:
     match = _ARRAY_LENGTH.search(kind.get_canonical().spelling)
     return int(match[1]) if match else 0
-
-

@@ -16,16 +16,22 @@ COMMENT = "This file was generated with coop contracts build. DO NOT EDIT"
 
 
 def abi_json(model: ContractModel) -> str:
-    """The ABI as text, every list in a fixed order so that the same contract gives the same bytes."""
+    """The ABI as text; every list has a fixed order: the same contract gives the same bytes."""
     types = AbiTypes()
-    actions = [_action(action, types) for action in sorted(model.actions, key=lambda item: item.name)]
+    actions = [
+        _action(action, types) for action in sorted(model.actions, key=lambda item: item.name)
+    ]
     _refuse_twins(model)
     tables = [_table(table.name, types.name(table.row, table.place)) for table in model.tables]
-    results = [_result(action, types) for action in sorted(model.actions, key=lambda item: item.name)]
+    results = [
+        _result(action, types) for action in sorted(model.actions, key=lambda item: item.name)
+    ]
     whole = {
         "____comment": COMMENT,
         "version": VERSION,
-        "types": [{"new_type_name": name, "type": types.aliases[name]} for name in sorted(types.aliases)],
+        "types": [
+            {"new_type_name": name, "type": types.aliases[name]} for name in sorted(types.aliases)
+        ],
         "structs": [types.structs[name] for name in sorted(types.structs)],
         "actions": actions,
         "tables": tables,
@@ -58,4 +64,7 @@ def _refuse_twins(model: ContractModel) -> None:
     for action in model.actions:
         other = seen.setdefault(action.name, action)
         if other is not action:
-            raise AbiUnsupported(where=action.place, reason=f"the action {action.name} is declared twice, first at {other.place}")
+            raise AbiUnsupported(
+                where=action.place,
+                reason=f"the action {action.name} is declared twice, first at {other.place}",
+            )

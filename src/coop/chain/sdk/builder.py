@@ -1,10 +1,10 @@
-"""From a contract's sources to what is deployed: the module and its ABI, built once for each state of the sources."""
+"""From a contract's sources to module and ABI, built once for each state of the sources."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from coop.chain.sdk.abi_writer import abi_json
 from coop.chain.sdk.cache import Cache
 from coop.chain.sdk.compiler import compile_failed, compile_module, complaints
 from coop.chain.sdk.dispatcher import unit_text
-from coop.chain.sdk.errors import ContractNotFound
+from coop.chain.sdk.errors import ContractNotFound, SdkError
 from coop.chain.sdk.guard import check_module
 from coop.chain.sdk.runtime import runtime_archive
 from coop.chain.sdk.sources import digest, locate, read_files
@@ -31,8 +31,10 @@ class BuiltContract:
     wasm_hash: str
 
 
-def build_contract(path: Path, out: Path | None = None, *, include: Sequence[Path] = ()) -> BuiltContract:
-    """Build the contract of a `.cpp` file, or of a folder that holds just one; write it to `out` when given.
+def build_contract(
+    path: Path, out: Path | None = None, *, include: Sequence[Path] = ()
+) -> BuiltContract:
+    """Build the contract of a `.cpp` file, or of a folder that holds just one; write it to `out`.
 
     Raises a subclass of `SdkError`. The name is that of the contract class or its attribute.
     """
@@ -42,27 +44,25 @@ def build_contract(path: Path, out: Path | None = None, *, include: Sequence[Pat
     return _build(sources[0], out, tuple(include), Cache.at_default_place())
 
 
-def build_contracts(
-    path: Path,
-    out: Path | None = None,
-    *,
-    include: Sequence[Path] = (),
-    told: Callable[[BuiltContract], None] = lambda _: None,
-) -> list[BuiltContract]:
-    """Build every contract of a folder, side by side; `told` hears of each as it is done, in the sources' order."""
-    sources = contract_sources(path)
+def build_each(
+    sources: Sequence[Path], *, include: Sequence[Path] = ()
+) -> Iterator[tuple[Path, BuiltContract | SdkError]]:
+    """Build contracts side by side, each given by its main file; a failure stops no other."""
     cache = Cache.at_default_place()
     runtime_archive(find_toolchain(), cache)  # once, before the builds would each make it
-    built = []
+
+    def attempt(source: Path) -> tuple[Path, BuiltContract | SdkError]:
+        try:
+            return source, _build(source, None, tuple(include), cache)
+        except SdkError as error:
+            return source, error
+
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for contract in pool.map(lambda item: _build(item, out, tuple(include), cache), sources):
-            told(contract)
-            built.append(contract)
-    return built
+        yield from pool.map(attempt, sources)
 
 
 def contract_sources(path: Path) -> list[Path]:
-    """The `.cpp` files at `path` that hold a contract of their own; raise `ContractNotFound` when there are none."""
+    """The `.cpp` files at `path` that hold a contract; raise `ContractNotFound` when none does."""
     if path.is_file():
         return [path]
     found = [item for item in sorted(path.rglob("*.cpp")) if _looks_like_contract(item)]
@@ -72,11 +72,20 @@ def contract_sources(path: Path) -> list[Path]:
 
 
 def _looks_like_contract(path: Path) -> bool:
-    """Whether a file or the header of its name declares a contract; a cheap look before compiling."""
-    beside = [path, *(path.parent / place / f"{path.stem}.hpp" for place in (".", "include", "../include"))]
+    """Whether a file or its header declares a contract; a cheap look before compiling."""
+    beside = [
+        path,
+        *(path.parent / place / f"{path.stem}.hpp" for place in (".", "include", "../include")),
+    ]
     beside += sorted((path.parent.parent / "include").glob(f"*/{path.stem}.hpp"))
-    texts = [item.read_text(encoding="utf-8", errors="replace") for item in beside if item.is_file()]
-    return any(mark in text for text in texts for mark in ("public contract", "eosio::contract", "CONTRACT ", ": contract"))
+    texts = [
+        item.read_text(encoding="utf-8", errors="replace") for item in beside if item.is_file()
+    ]
+    return any(
+        mark in text
+        for text in texts
+        for mark in ("public contract", "eosio::contract", "CONTRACT ", ": contract")
+    )
 
 
 def _build(path: Path, out: Path | None, include: Sequence[Path], cache: Cache) -> BuiltContract:
@@ -91,7 +100,9 @@ def _build(path: Path, out: Path | None, include: Sequence[Path], cache: Cache) 
             raise compile_failed(source.stem, source, complaints(source, toolchain) or errors)
         model = read_contract(source, unit)
         abi = abi_json(model)
-        wasm = compile_module(source, model.name, unit_text(model, str(source.path.resolve())), toolchain, cache)
+        wasm = compile_module(
+            source, model.name, unit_text(model, str(source.path.resolve())), toolchain, cache
+        )
         check_module(model.name, wasm)
         kept = BuiltContract(model.name, wasm, abi, hashlib.sha256(wasm).hexdigest())
         _to_cache(key, kept, cache)

@@ -1,4 +1,4 @@
-"""Built modules kept by the digest of all that went into them: the same contract is compiled once."""
+"""Built modules kept by the digest of all that went into them: none is compiled twice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Cache:
 
     @classmethod
     def at_default_place(cls) -> Cache:
-        """`$COOP_CONTRACTS_CACHE`, else `var/contracts` of the checkout, else the user's cache folder."""
+        """`$COOP_CONTRACTS_CACHE`, else the checkout's `var/contracts`, else the user's cache."""
         named = os.environ.get(PLACE_VARIABLE)
         folder = Path(named) if named else _checkout_or_home()
         folder.mkdir(parents=True, exist_ok=True)

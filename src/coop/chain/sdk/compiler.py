@@ -20,29 +20,42 @@ _FIRST_ERROR = re.compile(r"^(?P<where>[^\n:]+:\d+(?::\d+)?): (?:fatal )?error: 
 _UNDEFINED = re.compile(r"undefined symbol: (?P<symbol>.+)")
 
 
-def compile_module(source: Source, contract: str, unit: str, toolchain: Toolchain, cache: Cache) -> bytes:
+def compile_module(
+    source: Source, contract: str, unit: str, toolchain: Toolchain, cache: Cache
+) -> bytes:
     """The module of a contract; raise `CompileFailed` with clang's or lld's own words."""
     archive = runtime_archive(toolchain, cache)
     with tempfile.TemporaryDirectory() as work:
-        compiled, module, allowed = (Path(work) / name for name in ("unit.o", "module.wasm", "imports.txt"))
+        compiled, module, allowed = (
+            Path(work) / name for name in ("unit.o", "module.wasm", "imports.txt")
+        )
         flags = [*toolchain.compile_flags(source.includes), "-iquote", str(source.path.parent)]
         command = toolchain.command("clang", *flags, "-x", "c++", "-c", "-", "-o", str(compiled))
         _run(command, contract, source, unit)
         allowed.write_text("\n".join(host_functions()))
-        link = [*LINK_FLAGS, f"--allow-undefined-file={allowed}", str(compiled), str(archive), "-o", str(module)]
+        link = [
+            *LINK_FLAGS,
+            f"--allow-undefined-file={allowed}",
+            str(compiled),
+            str(archive),
+            "-o",
+            str(module),
+        ]
         _run(toolchain.command("wasm-ld", *link), contract, source, "")
         return with_segments_cut(module.read_bytes(), SEGMENT_BYTES_MAX)
 
 
 def complaints(source: Source, toolchain: Toolchain) -> str:
     """What clang says of the main file alone, for when libclang could not read it."""
-    command = toolchain.command("clang", *toolchain.compile_flags(source.includes), "-fsyntax-only", str(source.path))
+    command = toolchain.command(
+        "clang", *toolchain.compile_flags(source.includes), "-fsyntax-only", str(source.path)
+    )
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else ""
 
 
 def compile_failed(contract: str, source: Source, words: str) -> CompileFailed:
-    """The error for a compiler's words: without the trail of includes, and naming the first place."""
+    """The error for a compiler's words, without the trail of includes; it names the first place."""
     told = _INCLUDE_TRAIL.sub("", words).strip()
     for folder in source.includes:
         # The books' folder is a road of links: show where the file really lies.
@@ -51,7 +64,13 @@ def compile_failed(contract: str, source: Source, words: str) -> CompileFailed:
                 told = told.replace(str(link), str(link.resolve()))
     first = _FIRST_ERROR.search(told)
     undefined = _UNDEFINED.search(told)
-    where = first["where"] if first else f"undefined: {undefined['symbol']}" if undefined else str(source.path)
+    where = (
+        first["where"]
+        if first
+        else f"undefined: {undefined['symbol']}"
+        if undefined
+        else str(source.path)
+    )
     return CompileFailed(contract=contract, where=where, diagnostics=told)
 
 

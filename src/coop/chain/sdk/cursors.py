@@ -16,7 +16,7 @@ BASE_CLASS = "eosio::contract"
 _BASES_DEPTH_MAX = 8
 
 
-def annotations(cursor: Any) -> dict[str, str]:
+def marks_of(cursor: Any) -> dict[str, str]:
     """The `[[eosio::…]]` attributes of a declaration: word → argument, empty when it has none."""
     found = {}
     for child in cursor.get_children():
@@ -44,10 +44,14 @@ def qualified_name(cursor: Any) -> str:
 
 
 def declarations(cursor: Any) -> Iterator[Any]:
-    """Every declaration of the contract's own files, namespaces entered, library and SDK files passed by."""
+    """Every declaration of the contract's own files, namespaces entered, others passed by."""
     for child in cursor.get_children():
         location = child.location
-        if location.file is None or location.is_in_system_header or location.file.name.startswith(str(SDK_INCLUDE)):
+        if (
+            location.file is None
+            or location.is_in_system_header
+            or location.file.name.startswith(str(SDK_INCLUDE))
+        ):
             continue
         if child.kind in (Kind.NAMESPACE, Kind.LINKAGE_SPEC, Kind.UNEXPOSED_DECL):
             yield from declarations(child)
@@ -65,11 +69,12 @@ def bases(cursor: Any) -> Iterator[Any]:
 def is_contract(cursor: Any, depth: int = 0) -> bool:
     """Whether a class derives from `eosio::contract`, at first or at further hand."""
     return any(
-        qualified_name(base) == BASE_CLASS or (depth < _BASES_DEPTH_MAX and is_contract(base, depth + 1))
+        qualified_name(base) == BASE_CLASS
+        or (depth < _BASES_DEPTH_MAX and is_contract(base, depth + 1))
         for base in bases(cursor)
     )
 
 
 def contract_name(cursor: Any) -> str:
     """The name an attribute gives to a contract class, else the class's own."""
-    return annotations(cursor).get("contract") or str(cursor.spelling)
+    return marks_of(cursor).get("contract") or str(cursor.spelling)

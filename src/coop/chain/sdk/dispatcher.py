@@ -7,16 +7,23 @@ from coop.kernel.names import name_to_value
 
 _HEAD = """#include <eosio/dispatcher.hpp>
 #include "{source}"
-extern "C" __attribute__((export_name("apply"))) void apply(uint64_t self, uint64_t first_receiver, uint64_t action) {{
+extern "C" __attribute__((export_name("apply")))
+void apply(uint64_t self, uint64_t first_receiver, uint64_t action) {{
 """
-_UNKNOWN = '      default: ::eosio::check(false, "unknown_action: The contract has no such action.");\n'
+_UNKNOWN = (
+    '      default: ::eosio::check(false, "unknown_action: The contract has no such action.");\n'
+)
 
 
 def unit_text(model: ContractModel, source_path: str) -> str:
-    """The whole unit to compile: the contract's source and behind it, unless it has its own, `apply`."""
+    """The unit to compile: the contract's source and behind it, unless it has its own, `apply`."""
     if model.has_own_apply:
         return f'#include "{source_path}"\n'
-    lines = [_HEAD.format(source=source_path), "   if (self == first_receiver) {\n", "   switch (action) {\n"]
+    lines = [
+        _HEAD.format(source=source_path),
+        "   if (self == first_receiver) {\n",
+        "   switch (action) {\n",
+    ]
     lines += [_case(action.name, action) for action in model.actions]
     lines += [_UNKNOWN, "   }\n", "   return;\n   }\n"]
     named = [item for item in model.notifications if not item.name.startswith("*::")]
@@ -41,5 +48,6 @@ def _act(item: Method) -> str:
 def _case(name: str, method: Method) -> str:
     # The line directive makes the compiler's complaints about arguments point at the declaration.
     where = f'#line {method.place.line} "{method.place.path}"\n'
-    call = f"::eosio::detail::run<::{method.owner}, &::{method.owner}::{method.function}>(self, first_receiver)"
-    return f"{where}      case {name_to_value(name)}ull: return {call};\n"
+    owner = f"::{method.owner}"
+    run = f"::eosio::detail::run<{owner}, &{owner}::{method.function}>"
+    return f"{where}      case {name_to_value(name)}ull: return {run}(self, first_receiver);\n"

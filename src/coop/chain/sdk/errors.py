@@ -1,13 +1,13 @@
 """What stops the build of a contract.
 
-    SdkError
-    ├── ToolchainMissing      ziglang or libclang is not installed, or not the version they must have together
-    ├── ContractNotFound      the path holds no contract
-    ├── ContractAmbiguous     several contract classes, none named as the file
-    ├── CompileFailed         clang refused the sources; `diagnostics` are its own words
-    ├── AbiUnsupported        a type that the ABI can't tell
-    ├── ModuleRefused         the node would refuse the module
-    └── AbiChanged            the contract's ABI is no longer the golden one beside it
+SdkError
+├── ToolchainMissing      ziglang or libclang is absent, or of another version
+├── ContractNotFound      the path holds no contract
+├── ContractAmbiguous     several contract classes, none named as the file
+├── CompileFailed         clang refused the sources; `diagnostics` are its own words
+├── AbiUnsupported        a type that the ABI can't tell
+├── ModuleRefused         the node would refuse the module
+└── AbiChanged            the contract's ABI is no longer the golden one beside it
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class ContractNotFound(SdkError):
     """No contract at `path`."""
 
     code = "contract_not_found"
-    sentence = "There is no contract here: no .cpp file with a class that derives from eosio::contract."
+    sentence = (
+        "There is no contract here: no .cpp file with a class that derives from eosio::contract."
+    )
 
 
 class ContractAmbiguous(SdkError):
@@ -42,7 +44,7 @@ class ContractAmbiguous(SdkError):
 
     code = "contract_ambiguous"
     sentence = "The file shows several contracts and none bears the file's name."
-    advice = "Name the wanted one by [[eosio::contract(\"…\")]] as the file."
+    advice = 'Name the wanted one by [[eosio::contract("…")]] as the file.'
 
 
 class CompileFailed(SdkError):
@@ -76,4 +78,4 @@ class AbiChanged(SdkError):
 
     code = "abi_changed"
     sentence = "The contract's ABI differs from the golden file beside it."
-    advice = "If the change is meant, run `coop contracts build --update-golden` and review the difference."
+    advice = "If the change is meant: `coop contracts build --update-golden`."

@@ -36,7 +36,13 @@ def check_module(contract: str, wasm: bytes) -> None:
     if len(wasm) > MODULE_BYTES_MAX:
         _refuse(contract, f"it has {len(wasm)} bytes; a node takes {MODULE_BYTES_MAX}")
     module = read_module(wasm)
-    for reason in (_imports(module), _exports(module), _memory(module), _sizes(module), _code(module)):
+    for reason in (
+        _imports(module),
+        _exports(module),
+        _memory(module),
+        _sizes(module),
+        _code(module),
+    ):
         if reason is not None:
             _refuse(contract, reason)
 
@@ -51,7 +57,7 @@ def _imports(module: Module) -> str | None:
         if wanted.kind != 0 or wanted.module != "env" or offered is None:
             return f"it asks for {wanted.module}.{wanted.name}, which a node does not offer"
         if offered != wanted.signature:
-            return f"it asks for {wanted.name} as {wanted.signature}, but a node offers it as {offered}"
+            return f"it asks for {wanted.name} as {wanted.signature}, a node offers {offered}"
     return None
 
 
@@ -67,10 +73,14 @@ def _exports(module: Module) -> str | None:
 
 def _memory(module: Module) -> str | None:
     if module.memory_pages > MEMORY_PAGES_MAX:
-        return f"it begins with {module.memory_pages} pages of memory; a node gives {MEMORY_PAGES_MAX}"
+        return (
+            f"it begins with {module.memory_pages} pages of memory; a node gives {MEMORY_PAGES_MAX}"
+        )
     for segment in module.segments:
         if len(segment.content) > SEGMENT_BYTES_MAX:
-            return f"a data segment has {len(segment.content)} bytes; a node takes {SEGMENT_BYTES_MAX}"
+            return (
+                f"a data segment has {len(segment.content)} bytes; a node takes {SEGMENT_BYTES_MAX}"
+            )
         end = segment.offset + len(segment.content)
         if end > INITIAL_MEMORY_BYTES_MAX:
             return (
@@ -82,9 +92,11 @@ def _memory(module: Module) -> str | None:
 
 def _sizes(module: Module) -> str | None:
     if module.table_elements > TABLE_ELEMENTS_MAX:
-        return f"it calls {module.table_elements} functions by pointer; a node takes {TABLE_ELEMENTS_MAX}"
+        count = module.table_elements
+        return f"it calls {count} functions by pointer; a node takes {TABLE_ELEMENTS_MAX}"
     if module.mutable_global_bytes > MUTABLE_GLOBAL_BYTES_MAX:
-        return f"its mutable globals have {module.mutable_global_bytes} bytes; a node takes {MUTABLE_GLOBAL_BYTES_MAX}"
+        size = module.mutable_global_bytes
+        return f"its mutable globals have {size} bytes; a node takes {MUTABLE_GLOBAL_BYTES_MAX}"
     return None
 
 
@@ -92,7 +104,9 @@ def _code(module: Module) -> str | None:
     for body in module.bodies:
         size = local_bytes(body)
         if size > LOCAL_BYTES_MAX:
-            return f"a function has {size} bytes of locals; a node takes {LOCAL_BYTES_MAX}: split the function"
+            return (
+                f"a function has {size} bytes of locals; a node takes {LOCAL_BYTES_MAX}: split it"
+            )
         opcode = foreign_opcode(body)
         if opcode is not None:
             return f"it uses the instruction 0x{opcode:02x}, which is newer than WebAssembly 1.0"

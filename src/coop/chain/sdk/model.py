@@ -1,4 +1,4 @@
-"""A contract as its sources tell it: classes, actions, notifications, tables; types still in clang's form."""
+"""A contract as its sources tell it; types are still in clang's form."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """An action or a notification handler: `owner` is its class by full name, `function` its C++ name.
+    """An action or a notification handler: `owner` is its class by full name.
 
-    `arguments` and `result` are types of libclang; `name` is the action's chain name, or `code::action`.
+    `name` is the action's chain name, or `code::action`; `function` the C++ name;
+    `arguments` and `result` are types of libclang.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The files a contract is made of: found through its includes, digested, and made readable for libclang."""
+"""The files a contract is made of: found by its includes, digested, made readable for libclang."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from pathlib import Path
 
 from coop.chain.sdk.cache import Cache
 
-_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?P<kind>[<"])(?P<name>[^>"\n]+)[>"]', re.MULTILINE)
+_INCLUDE = re.compile(
+    r'^[ \t]*#[ \t]*include[ \t]*(?P<kind>[<"])(?P<name>[^>"\n]+)[>"]', re.MULTILINE
+)
 _ATTRIBUTE = re.compile(r"\[\[(?P<list>[^\[\]]*\beosio::[^\[\]]*)\]\]")
-_OLD_ATTRIBUTE = re.compile(r"__attribute__\(\(eosio_(?P<word>action|table|contract)(?P<arguments>\([^()]*\))?\)\)")
+_OLD_ATTRIBUTE = re.compile(
+    r"__attribute__\(\(eosio_(?P<word>action|table|contract)(?P<arguments>\([^()]*\))?\)\)"
+)
 _ONE_OF_LIST = re.compile(r"eosio::(?P<word>\w+)\s*(?:\(\s*(?P<arguments>[^()]*?)\s*\))?")
 
 
@@ -25,24 +29,30 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending: the contract's name unless an attribute says otherwise."""
+        """The file's name without its ending: the contract's name unless an attribute differs."""
         return self.path.stem
 
 
 def locate(path: Path, include: Sequence[Path], cache: Cache) -> Source:
-    """Settle where a contract's includes are sought: its folder, `include` beside or above it, the books, `include`."""
+    """Where includes are sought: the folder, `include` beside it, the books, `include`."""
     folder = path.parent
     near = [folder, folder / "include", folder.parent / "include"]
     found = [place for place in near if place.is_dir()]
     books = _books_folder(folder, cache)
-    return Source(path, (*found, *(place.resolve() for place in include), *([books] if books else [])))
+    return Source(
+        path, (*found, *(place.resolve() for place in include), *([books] if books else []))
+    )
 
 
 def _books_folder(folder: Path, cache: Cache) -> Path | None:
-    """A folder in which `<slice>/<slice>.hpp` leads to the contract folder of each slice on the same shelf."""
+    """A folder in which `<slice>/<slice>.hpp` leads to the contract of each slice on the shelf."""
     if folder.name != "contract":
         return None
-    books = {place.parent.name: place for place in sorted(folder.parent.parent.glob("*/contract")) if place.is_dir()}
+    books = {
+        place.parent.name: place
+        for place in sorted(folder.parent.parent.glob("*/contract"))
+        if place.is_dir()
+    }
     told = "\n".join(f"{name} {place.resolve()}" for name, place in books.items())
     shelf = cache.folder / f"books-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
     shelf.mkdir(parents=True, exist_ok=True)
@@ -99,8 +109,10 @@ def digest(files: Sequence[File], fingerprint: str) -> str:
 
 
 def readable(text: str) -> str:
-    """The text with each `[[eosio::…]]` as an annotation, which clang keeps in its tree; lines stay where they are."""
-    text = _OLD_ATTRIBUTE.sub(lambda match: f"[[eosio::{match['word']}{match['arguments'] or ''}]]", text)
+    """The text with each `[[eosio::…]]` as an annotation, which clang keeps; lines stay."""
+    text = _OLD_ATTRIBUTE.sub(
+        lambda match: f"[[eosio::{match['word']}{match['arguments'] or ''}]]", text
+    )
     return _ATTRIBUTE.sub(_as_annotations, text)
 
 

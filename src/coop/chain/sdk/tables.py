@@ -1,7 +1,7 @@
-"""Which tables a contract has: named by `[[eosio::table]]`, `multi_index` and `singleton`, and only its own.
+"""Which tables a contract has: named by `[[eosio::table]]`, `multi_index` and `singleton`.
 
-A table belongs to a contract when it, or its row, lies in the contract's class; or an attribute says so; or, with
-neither, when it is declared in the contract's own folder in a file that shows no other contract.
+A table belongs to a contract when it, or its row, lies in the contract's class; or an attribute
+says so; or else when it is declared in the contract's folder in a file that shows no other one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from coop.chain.sdk.cursors import CLASSES, Kind, annotations, contract_name, is_contract, place_of, qualified_name
+from coop.chain.sdk.cursors import (
+    CLASSES,
+    Kind,
+    contract_name,
+    is_contract,
+    marks_of,
+    place_of,
+    qualified_name,
+)
 from coop.chain.sdk.errors import AbiUnsupported
 from coop.chain.sdk.model import TableDeclaration
 from coop.chain.sdk.sources import Source
@@ -37,7 +45,11 @@ def find_tables(
                 (marked if is_marked else used).append(table)
     rows_used = {table.row.get_canonical().spelling for table in used}
     # A row marked without a name is named by the multi_index that holds it.
-    kept = [table for table in marked if table.name or table.row.get_canonical().spelling not in rows_used]
+    kept = [
+        table
+        for table in marked
+        if table.name or table.row.get_canonical().spelling not in rows_used
+    ]
     return _one_each([_named(table) for table in kept] + used)
 
 
@@ -51,9 +63,9 @@ def _walk(declared: Sequence[Any], owner: str | None) -> Iterator[tuple[Any, str
 
 
 def _tables_of(item: Any) -> Iterator[tuple[TableDeclaration, bool]]:
-    """The tables one declaration names; True for those by attribute, whose name may still be empty."""
+    """The tables a declaration names; True for those by attribute, whose name may be empty."""
     if item.kind in CLASSES and item.is_definition():
-        marks = annotations(item)
+        marks = marks_of(item)
         if "table" in marks:
             yield TableDeclaration(marks["table"], item.type, place_of(item)), True
         return
@@ -73,7 +85,7 @@ def _owner(item: Any, row: Any, enclosing: str | None) -> str | None:
     """The contract by class or attribute, of the declaration first, then of its row."""
     declaration = row.get_declaration()
     for cursor in (item, declaration):
-        named = annotations(cursor).get("contract")
+        named = marks_of(cursor).get("contract")
         if named:
             return named
     if enclosing is not None:
@@ -106,7 +118,9 @@ def _owners_of_files(source: Source, contracts: dict[str, list[Any]]) -> Any:
 
 
 def _named(table: TableDeclaration) -> TableDeclaration:
-    return TableDeclaration(table.name or table.row.get_declaration().spelling, table.row, table.place)
+    return TableDeclaration(
+        table.name or table.row.get_declaration().spelling, table.row, table.place
+    )
 
 
 def _one_each(tables: Sequence[TableDeclaration]) -> list[TableDeclaration]:
@@ -114,6 +128,6 @@ def _one_each(tables: Sequence[TableDeclaration]) -> list[TableDeclaration]:
     for table in tables:
         other = by_name.setdefault(table.name, table)
         if other.row.get_canonical().spelling != table.row.get_canonical().spelling:
-            reason = f"the table {table.name} has two kinds of rows; the other one is declared at {other.place}"
+            reason = f"the table {table.name} has two kinds of rows; the other at {other.place}"
             raise AbiUnsupported(where=table.place, reason=reason)
     return [by_name[name] for name in sorted(by_name)]

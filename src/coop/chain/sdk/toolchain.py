@@ -1,6 +1,6 @@
-"""Where the compiler is and how it is called: clang and lld out of the `ziglang` wheel, libclang beside it.
+"""Where the compiler is and how it is called: clang and lld out of the `ziglang` wheel, libclang.
 
-The two wheels must match: libclang reads the C++ library headers that zig ships, so both are of LLVM 18.
+The two wheels must match: libclang reads the C++ library that zig ships; both are of LLVM 18.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Toolchain:
 
     @property
     def system_includes(self) -> tuple[Path, ...]:
-        """The folders of the C++ library, the compiler and the C library, in the order they must have."""
+        """The headers of the C++ library, the compiler and the C library, in this order."""
         return (
             self.library / "libcxx" / "include",
             self.library / "libcxxabi" / "include",
@@ -127,7 +127,7 @@ def find_toolchain() -> Toolchain:
 
 @cache
 def sdk_fingerprint() -> str:
-    """A digest of everything but the contract that decides about the module: SDK files, flags, versions."""
+    """A digest of all but the contract that decides about a module: SDK, flags, versions."""
     return _fingerprint("include/**/*.hpp", "include/**/*.inc", "runtime/*", "*.py", "*.txt")
 
 
@@ -141,7 +141,9 @@ def _fingerprint(*patterns: str) -> str:
     digest = hashlib.sha256()
     for piece in (*TARGET_FLAGS, CXX_STANDARD, *LIBCXX_DEFINES, *LINK_FLAGS, *PINNED.items()):
         digest.update(repr(piece).encode())
-    for path in sorted(path for pattern in patterns for path in SDK_FOLDER.glob(pattern) if path.is_file()):
+    for path in sorted(
+        path for pattern in patterns for path in SDK_FOLDER.glob(pattern) if path.is_file()
+    ):
         digest.update(path.relative_to(SDK_FOLDER).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()

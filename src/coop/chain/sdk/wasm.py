@@ -1,4 +1,4 @@
-"""Reading a WebAssembly module as far as the guard needs it, and cutting its data into pieces a node takes.
+"""Reads a WebAssembly module as far as the guard needs, and cuts its data as a node takes them.
 
 Source: WebAssembly Core Specification 1.0, §5 (binary format).
 """
@@ -142,7 +142,9 @@ def read_module(wasm: bytes) -> Module:
 def _read_types(reader: Reader, module: Module) -> None:
     for _ in range(reader.unsigned()):
         reader.byte()
-        taken, given = (" ".join(VALUE_TYPES[reader.byte()] for _ in range(reader.unsigned())) for _ in range(2))
+        taken, given = (
+            " ".join(VALUE_TYPES[reader.byte()] for _ in range(reader.unsigned())) for _ in range(2)
+        )
         module.types.append(f"({taken}) -> {given}".rstrip())
 
 
@@ -241,7 +243,7 @@ _SECTION_READERS = {
 
 
 def with_segments_cut(wasm: bytes, bytes_max: int) -> bytes:
-    """The same module with every longer data segment cut into pieces of `bytes_max`: a node takes no longer ones."""
+    """The same module with every longer data segment cut into pieces of `bytes_max`."""
     out = bytearray(MAGIC)
     for number, content in sections(wasm):
         if number == DATA:
