@@ -6,6 +6,7 @@ and replaced when they die or have served long enough.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
@@ -80,10 +81,10 @@ class Renderer:
     ) -> None:
         """`workers` processes are started when first needed."""
         self._time_limit_seconds = time_limit_seconds
+        self._workers = [_Worker(memory_limit_bytes) for _ in range(workers)]
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle.put(_Worker(memory_limit_bytes))
-        self._workers_count = workers
+        for worker in self._workers:
+            self._idle.put(worker)
 
     def pdf(self, kind: DocumentKind, fields: dict[str, Any], frame: Frame) -> bytes:
         """The document as PDF/A; raises `RenderFailed` or `RenderTooLong`."""
@@ -95,9 +96,9 @@ class Renderer:
         return self._made(job, kind)
 
     def close(self) -> None:
-        """End the processes."""
-        for _ in range(self._workers_count):
-            self._idle.get().end()
+        """End the processes, busy ones too."""
+        for worker in self._workers:
+            worker.end()
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +172,9 @@ class _Worker:
 @cache
 def shared_renderer() -> Renderer:
     """The renderer of this process; its workers start with the first document."""
-    return Renderer(workers=max(1, min(4, (os.cpu_count() or 2) // 2)))
+    renderer = Renderer(workers=max(1, min(4, (os.cpu_count() or 2) // 2)))
+    atexit.register(renderer.close)
+    return renderer
 
 
 @cache

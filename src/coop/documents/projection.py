@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coop.chain import acts
-from coop.chain.keys import Signature
+from coop.chain.keys import Signature, SignatureMalformed
 from coop.documents.kinds import DocumentKind, kind_of_act
 from coop.documents.models import NetworkIdentity, SignedAct
 from coop.kernel.names import name_to_value
@@ -14,16 +14,18 @@ from coop.store import journal
 if TYPE_CHECKING:
     from coop.chain.indexer import RecordedAction
 
-SYSTEM = "eosio"
 NETWORK = ""
 """The cooperative of rows that belong to the whole network."""
 
 
-def project(recorded: RecordedAction) -> None:
-    """Keep the network's id and every signature over a document; all other acts pass by."""
-    if (recorded.contract, recorded.action) == (SYSTEM, "init") and "network_id" in recorded.data:
-        journal.put(NetworkIdentity, coop=NETWORK, key={}, network_id=recorded.data["network_id"])
-    elif "document" in recorded.data:
+def keep_network(recorded: RecordedAction) -> None:
+    """Keep the network's id, which the network's first act tells."""
+    journal.put(NetworkIdentity, coop=NETWORK, key={}, network_id=recorded.data["network_id"])
+
+
+def keep_signature(recorded: RecordedAction) -> None:
+    """Keep the signature of an act that carries a document; all other acts pass by."""
+    if "document" in recorded.data:
         kind = kind_of_act(recorded.contract, recorded.action, recorded.data)
         if kind is not None:
             _keep(recorded, kind)
@@ -54,10 +56,18 @@ def _keep(recorded: RecordedAction, kind: DocumentKind) -> None:
         signer=fields[kind.signer_field],
         signature=document["sign"],
         act_digest=digest.hex(),
-        public_key=str(Signature.from_string(document["sign"]).recover(digest)),
+        public_key=_recovered(document["sign"], digest),
         block=recorded.block,
         time=recorded.time,
     )
+
+
+def _recovered(signature: str, digest: bytes) -> str:
+    """The key that signed; empty for a kind of key we can't read, which must not stop the index."""
+    try:
+        return str(Signature.from_string(signature).recover(digest))
+    except SignatureMalformed:
+        return ""
 
 
 def subject_of(kind: DocumentKind, fields: dict[str, Any]) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from coop.chain import acts
+from coop.chain.indexer import RecordedAction as Recorded
 from coop.chain.keys import PrivateKey
 from coop.documents import archive
 from coop.documents.factory import Renderer
 from coop.documents.models import Document
 from coop.documents.packages import package_papers, zip_of
-from coop.documents.projection import project
+from coop.documents.projection import keep_network, keep_signature
 from coop.documents.tests.statement_kind import STATEMENT, statement_fields
 from coop.kernel.names import AccountName
 from coop.store import journal
@@ -29,19 +29,17 @@ RECORDED_AT = datetime(2026, 11, 22, 12, 5, tzinfo=UTC)
 BLOCK = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An act as the indexer hands it over."""
-
-    contract: str
-    action: str
-    data: dict[str, Any]
-    block: int = BLOCK
-    time: datetime = RECORDED_AT
-    transaction: str = hashlib.sha256(b"transaction").hexdigest()
-    position: int = 1
-    result: object = None
-    authorizers: tuple[str, ...] = field(default=("reader1@active",))
+def recorded_action(contract: str, action: str, data: dict[str, Any], **changes: Any) -> Recorded:
+    """An act as the indexer hands it over; `changes` replace single values."""
+    values: dict[str, Any] = {
+        "result": None,
+        "authorizers": ("reader1@active",),
+        "block": BLOCK,
+        "time": RECORDED_AT,
+        "transaction": hashlib.sha256(b"transaction").hexdigest(),
+        "position": 1,
+    }
+    return Recorded(contract, action, data, **(values | changes))
 
 
 def make_statement(renderer: Renderer, *, number: int = 17, **changes: object) -> Document:
@@ -73,15 +71,16 @@ def act_of(document: Document, key: PrivateKey = KEY, **changes: Any) -> Recorde
     data = {"coop": document.coop, "reader": str(READER_ACCOUNT), "book": 7, "document": signed}
     transaction = hashlib.sha256(document.id.bytes).hexdigest()
     values: dict[str, Any] = {"transaction": transaction, **changes}
-    return Recorded("library", "askbook", data, **values)
+    return recorded_action("library", "askbook", data, **values)
 
 
 def record(*recorded: Recorded, final: bool = False) -> None:
     """Apply the acts as one block, after the network's first act."""
-    init = Recorded("eosio", "init", {"network_id": NETWORK, "operator_account": "operator"})
+    init = recorded_action("eosio", "init", {"network_id": NETWORK, "operator_account": "operator"})
     with journal.at_block(BLOCK, final=final):
-        for act in (init, *recorded):
-            project(act)  # type: ignore[arg-type]  # the indexer's class, by its fields
+        keep_network(init)
+        for act in recorded:
+            keep_signature(act)
 
 
 def signed_package(renderer: Renderer, count: int = 1) -> bytes:

@@ -13,10 +13,10 @@ from coop.documents.tests.signing import (
     COOP,
     KEY,
     NETWORK,
-    Recorded,
     act_of,
     make_statement,
     record,
+    recorded_action,
 )
 from coop.store import journal
 
@@ -74,9 +74,22 @@ def test_replayed_block_gives_the_same_rows(renderer: Renderer) -> None:
 def test_acts_without_a_known_document_pass_by(renderer: Renderer) -> None:
     """Acts without a document, or of kinds nobody registered, leave no row."""
     signed = act_of(make_statement(renderer)).data
-    record(Recorded("library", "open", {"coop": COOP}), Recorded("museum", "askpicture", signed))
+    record(
+        recorded_action("library", "open", {"coop": COOP}),
+        recorded_action("museum", "askpicture", signed),
+    )
 
     assert not SignedAct.unbound.exists()
+
+
+def test_signature_of_an_unknown_kind_does_not_stop_the_reading(renderer: Renderer) -> None:
+    """A signature we can't read is kept as it is; the check will call it not valid."""
+    data = act_of(make_statement(renderer)).data
+    data["document"]["sign"] = "SIG_R1_something"
+
+    record(recorded_action("library", "askbook", data))
+
+    assert SignedAct.unbound.get().public_key == ""
 
 
 def test_newer_edition_than_this_installation_has_is_still_kept(renderer: Renderer) -> None:
@@ -84,6 +97,6 @@ def test_newer_edition_than_this_installation_has_is_still_kept(renderer: Render
     data = act_of(make_statement(renderer)).data
     data["document"]["edition"] = 9
 
-    record(Recorded("library", "askbook", data))
+    record(recorded_action("library", "askbook", data))
 
     assert SignedAct.unbound.get().edition == 9

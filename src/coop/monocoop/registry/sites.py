@@ -14,6 +14,7 @@ def site_of(coop: AccountName) -> str:
     host = tenant.hosts.order_by("id").first() if tenant else None
     if host is not None and settings.IS_PRODUCTION:
         return f"https://{host.host}"
-    port = settings.CONFIGURATION.port
-    is_first = tenant is None or tenant == Tenant.objects.order_by("id").first()
-    return f"http://localhost:{port}" if is_first else f"http://{tenant.slug}.localhost:{port}"
+    here = f"localhost:{settings.CONFIGURATION.port}"
+    if tenant is None or tenant == Tenant.objects.order_by("id").first():
+        return f"http://{here}"
+    return f"http://{tenant.slug}.{here}"

@@ -186,7 +186,7 @@ def test_filters_narrow_the_list(renderer: Renderer) -> None:
 
     assert len(listed().rows) == 4
     assert len(listed(Filters(words="ИВАНОВА тверь")).rows) == 4
-    assert listed(Filters(words="петров")).rows == ()
+    assert listed(Filters(words="сидоров")).rows == ()
     assert listed(Filters(template="minutes")).rows == ()
     assert [row.key for row in listed(Filters(state=State.FINAL)).rows] == [PACKAGE]
     assert len(listed(Filters(state=State.DRAFT)).rows) == 3
