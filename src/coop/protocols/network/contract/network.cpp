@@ -81,10 +81,22 @@ void protocol::connect(name coop, uint8_t kind, eosio::symbol currency, uint64_t
       joined = row;
       joined.memory_bytes = memory;
    });
-   open_coop_account(coop, payer_key, registrar_key, certifier_key);
+   send(get_self(), "newaccount"_n, get_self(), coop, of_protocol(), of_protocol());
+   send(get_self(), "setkeys"_n, coop, payer_key, registrar_key, certifier_key);
    for (const auto& person : founders)
       if (!is_account(person.account)) open_person_account(person.account, person.key);
    constitute(coop, kind, currency, founders, parameters);
+}
+
+void protocol::setkeys(name coop, eosio::public_key payer_key, eosio::public_key registrar_key,
+                       eosio::public_key certifier_key) {
+   require_sender(get_self());
+   set_permission(coop, "payer"_n, payer_key);
+   set_permission(coop, "registrar"_n, registrar_key);
+   set_permission(coop, "certifier"_n, certifier_key);
+   link_permission(coop, "payer"_n, get_self(), "pay"_n);
+   link_permission(coop, "registrar"_n, get_self(), "openaccount"_n);
+   link_permission(coop, "certifier"_n, membership::account, "certify"_n);
 }
 
 void protocol::pay(name coop) {
@@ -230,18 +242,6 @@ void protocol::check_founder(const founder& person) const {
       require_random_name(person.account);
 }
 
-void protocol::open_coop_account(name coop, const eosio::public_key& payer_key,
-                                 const eosio::public_key& registrar_key,
-                                 const eosio::public_key& certifier_key) {
-   send(get_self(), "newaccount"_n, get_self(), coop, of_protocol(), of_protocol());
-   set_permission(coop, "payer"_n, payer_key);
-   set_permission(coop, "registrar"_n, registrar_key);
-   set_permission(coop, "certifier"_n, certifier_key);
-   link_permission(coop, "payer"_n, get_self(), "pay"_n);
-   link_permission(coop, "registrar"_n, get_self(), "openaccount"_n);
-   link_permission(coop, "certifier"_n, membership::account, "certify"_n);
-}
-
 void protocol::open_person_account(name person, const eosio::public_key& key) {
    send(get_self(), "newaccount"_n, get_self(), person, of_protocol(), of_key(key));
 }
@@ -262,7 +262,7 @@ void protocol::link_permission(name coop, name permission, name contract, name a
 void protocol::constitute(name coop, uint8_t kind, eosio::symbol currency,
                           const std::vector<founder>& founders,
                           const std::vector<founding_parameter>& parameters) {
-   std::vector<council::seat> seats;
+   std::vector<council::board_seat> seats;
    std::vector<name> people;
    for (const auto& person : founders) {
       people.push_back(person.account);

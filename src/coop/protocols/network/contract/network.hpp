@@ -203,13 +203,22 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
     * Refuses: unknown_kind, account_reserved, account_malformed, account_taken, currency_invalid,
     * founders_out_of_range, repeated_founder, quota_exhausted; and what charter::adopt,
     * council::seat and council::appoint refuse.
-    * Then: charter::adopt, ledger::open, council::seat, council::appoint, membership::found.
+    * Then: setkeys, charter::adopt, ledger::open, council::seat, council::appoint, membership::found.
     */
    [[eosio::action]] void connect(name coop, uint8_t kind, eosio::symbol currency,
                                   uint64_t memory_quota, eosio::public_key payer_key,
                                   eosio::public_key registrar_key,
                                   eosio::public_key certifier_key, std::vector<founder> founders,
                                   std::vector<founding_parameter> parameters);
+
+   /**
+    * Give the new chain account of a cooperative its three permissions; a step of `connect`, apart
+    * because the chain takes actions in an account's name only once the account exists.
+    * Who: inline from network itself. Refuses: wrong_sender.
+    */
+   [[eosio::action]] void setkeys(name coop, eosio::public_key payer_key,
+                                  eosio::public_key registrar_key,
+                                  eosio::public_key certifier_key);
 
    /**
     * Nothing, on purpose: the first action of every transaction a cooperative's server pays for.
@@ -289,9 +298,6 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
    void require_room(const cooperative& row, uint64_t bytes) const;
    void check_founders(const std::vector<founder>& founders) const;
    void check_founder(const founder& person) const;
-   void open_coop_account(name coop, const eosio::public_key& payer_key,
-                          const eosio::public_key& registrar_key,
-                          const eosio::public_key& certifier_key);
    void open_person_account(name person, const eosio::public_key& key);
    void set_permission(name coop, name permission, const eosio::public_key& key);
    void link_permission(name coop, name permission, name contract, name action);

@@ -1,0 +1,369 @@
+"""A cooperative in a test: what its people do, in verbs, and what the ledger then says.
+
+Every act goes as in life: the cooperative's payer first, then the person's own key. Verbs return the
+chain's trace and raise the same typed errors as a node. People are short words; see `account`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from coop.chain.acts import SignedDocument, act_digest, signed_document
+from coop.chain.keys import PrivateKey
+from coop.chain.testing import Step, TestChain, Trace
+from coop.kernel.names import name_to_value
+from coop.protocols.testing.words import Bucket, Choice, Kind, Seat, State
+
+if TYPE_CHECKING:
+    from coop.protocols.testing.network import Network
+
+WORD_LENGTH = 8
+PURPOSES = ("entrance", "share")
+AGREEMENTS = ("esign", "privacy")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A person's row in the membership contract; moments in seconds since 1970, 0 until they come."""
+
+    account: str
+    number: int
+    kind: int
+    state: int
+    agreed: int
+    paid: int
+    charter_version: int
+    applied_at: int
+    decided_at: int
+    entrance_at: int
+    share_at: int
+    since: int
+    order: int
+    matter: int
+
+
+@dataclass(slots=True)
+class Cooperative:
+    """One cooperative of the test network; its council and its cashier are founders."""
+
+    network: Network
+    name: str
+    number: str
+    council: Mapping[str, Seat]
+    cashier: str
+
+    # --- who is who
+
+    @property
+    def chain(self) -> TestChain:
+        """The chain it lives on."""
+        return self.network.chain
+
+    @property
+    def now(self) -> datetime:
+        """The chain's time."""
+        return self.chain.now
+
+    @property
+    def chair(self) -> str:
+        """The chair of the council."""
+        return next(person for person, seat in self.council.items() if seat is Seat.CHAIR)
+
+    def account(self, person: str) -> str:
+        """The person's chain account: `anna` is `anna11111112` in the first cooperative."""
+        return f"{person[:WORD_LENGTH].ljust(WORD_LENGTH, '1')}{self.number}"
+
+    def key(self, person: str) -> PrivateKey:
+        """The person's own key."""
+        return self.chain.key(self.account(person))
+
+    def founders(self) -> list[str]:
+        """The council and the cashier."""
+        return list(dict.fromkeys([*self.council, self.cashier]))
+
+    # --- acts
+
+    def step(self, contract: str, action: str, person: str, /, **values: Any) -> Step:
+        """An action of this cooperative, authorised by the person's own key."""
+        return (
+            contract,
+            action,
+            {"coop": self.name, **values},
+            f"{self.account(person)}@active",
+        )
+
+    def payment_step(self) -> Step:
+        """The first action of every act: the cooperative pays."""
+        return ("eosio", "pay", {"coop": self.name}, f"{self.name}@payer")
+
+    def push(self, *steps: Step, signed_by: Sequence[PrivateKey] | None = None) -> Trace:
+        """Run the steps in one transaction, which the cooperative pays for."""
+        return self.chain.push([self.payment_step(), *steps], signed_by)
+
+    def document(
+        self,
+        template: str,
+        subject: str | int,
+        key: PrivateKey,
+        *,
+        content: str = "",
+        coop: str = "",
+        network_id: bytes = b"",
+    ) -> SignedDocument:
+        """A signed document; its content is made of a word, the template's own by default."""
+        digest = sha256((content or template).encode()).digest()
+        number = subject if isinstance(subject, int) else name_to_value(subject)
+        act = act_digest(
+            network_id or self.chain.chain_id, coop or self.name, template, 1, number, digest
+        )
+        return signed_document(1, digest, str(key.sign(act)))
+
+    # --- joining
+
+    def open_account(self, person: str) -> Trace:
+        """The registrar opens the person's chain account."""
+        account = self.account(person)
+        values = {
+            "coop": self.name,
+            "account": account,
+            "key": str(self.chain.key(account).public),
+        }
+        return self.push(("eosio", "openaccount", values, f"{self.name}@registrar"))
+
+    def agree(self, person: str, *agreements: str, document: SignedDocument | None = None) -> Trace:
+        """The person signs agreements: both, unless some are named."""
+        account = self.account(person)
+        return self.push(
+            *(
+                self.step(
+                    "membership",
+                    "agree",
+                    person,
+                    person=account,
+                    agreement=agreement,
+                    document=document or self.document(agreement, account, self.key(person)),
+                )
+                for agreement in agreements or AGREEMENTS
+            )
+        )
+
+    def register(self, person: str) -> None:
+        """Open the account and sign both agreements: ready to apply."""
+        self.open_account(person)
+        self.agree(person)
+
+    def apply(
+        self,
+        person: str,
+        *,
+        kind: Kind = Kind.CITIZEN,
+        age: int = 18,
+        document: SignedDocument | None = None,
+    ) -> Trace:
+        """The person applies for membership."""
+        account = self.account(person)
+        return self.push(
+            self.step(
+                "membership",
+                "apply",
+                person,
+                applicant=account,
+                kind=int(kind),
+                age=age,
+                document=document or self.document("application", account, self.key(person)),
+            )
+        )
+
+    def withdraw(self, person: str) -> Trace:
+        """The applicant takes the application back."""
+        return self.push(
+            self.step("membership", "withdraw", person, applicant=self.account(person))
+        )
+
+    def certify(self, person: str, document: SignedDocument | None = None) -> Trace:
+        """The cooperative's certifier signs the member's certificate."""
+        account, key = self.account(person), self.chain.key(self.name, "certifier")
+        values = {
+            "coop": self.name,
+            "member": account,
+            "document": document or self.document("certificate", account, key),
+        }
+        return self.push(("membership", "certify", values, f"{self.name}@certifier"))
+
+    def join(self, person: str) -> None:
+        """The whole story: account, agreements, application, payment, decision."""
+        self.register(person)
+        self.apply(person)
+        self.confirm(person)
+        self.decide(person, approve=True)
+
+    # --- payments
+
+    def confirm(
+        self,
+        person: str,
+        *purposes: str,
+        paid_at: datetime | None = None,
+        by: str = "",
+        order: int = 0,
+    ) -> Trace:
+        """The cashier confirms the person's payment: all of it, unless purposes are named."""
+        cashier = by or self.cashier
+        return self.push(
+            self.step(
+                "payments",
+                "confirm",
+                cashier,
+                order=order or self.member(person).order,
+                cashier=self.account(cashier),
+                purposes=list(purposes or PURPOSES),
+                paid_at=moment(paid_at or self.now),
+            )
+        )
+
+    def return_money(self, person: str, *, at: datetime | None = None, by: str = "") -> Trace:
+        """The cashier confirms that the money went back."""
+        cashier = by or self.cashier
+        return self.push(
+            self.step(
+                "payments",
+                "refunded",
+                cashier,
+                order=self.member(person).order,
+                cashier=self.account(cashier),
+                refunded_at=moment(at or self.now),
+            )
+        )
+
+    # --- the council
+
+    def vote(self, person: str, *, by: str, choice: Choice = Choice.FOR, matter: int = 0) -> Trace:
+        """A council member votes on the person's admission, or on a matter by its number."""
+        return self.push(
+            self.step(
+                "council",
+                "vote",
+                by,
+                matter=matter or self.member(person).matter,
+                member=self.account(by),
+                choice=int(choice),
+            )
+        )
+
+    def vote_all(self, person: str, choice: Choice = Choice.FOR) -> None:
+        """The whole council votes alike, in one transaction."""
+        matter = self.member(person).matter
+        self.push(
+            *(
+                self.step(
+                    "council",
+                    "vote",
+                    by,
+                    matter=matter,
+                    member=self.account(by),
+                    choice=int(choice),
+                )
+                for by in self.council
+            )
+        )
+
+    def sign_minutes(
+        self,
+        person: str,
+        *,
+        by: str = "",
+        matter: int = 0,
+        document: SignedDocument | None = None,
+    ) -> Trace:
+        """The chair signs the minutes of the person's admission, or of a matter by its number."""
+        signer, number = by or self.chair, matter or self.member(person).matter
+        return self.push(
+            self.step(
+                "council",
+                "minutes",
+                signer,
+                matter=number,
+                signer=self.account(signer),
+                document=document or self.document("minutes", number, self.key(signer)),
+            )
+        )
+
+    def decide(self, person: str, *, approve: bool) -> Trace:
+        """The council votes alike and the chair signs."""
+        self.vote_all(person, Choice.FOR if approve else Choice.AGAINST)
+        return self.sign_minutes(person)
+
+    def reopen(self, person: str, *, by: str = "") -> Trace:
+        """The chair opens the vote anew."""
+        chair = by or self.chair
+        return self.push(
+            self.step(
+                "council",
+                "reopen",
+                chair,
+                matter=self.member(person).matter,
+                chair=self.account(chair),
+            )
+        )
+
+    # --- what the ledger says
+
+    def rows(self, contract: str, table: str) -> list[dict[str, Any]]:
+        """The cooperative's rows of a table."""
+        return self.chain.rows(contract, self.name, table)
+
+    def member(self, person: str) -> MemberRow:
+        """The person's row; raises `KeyError` when there is none."""
+        account = self.account(person)
+        found = self.chain.rows("membership", self.name, "members", lower=account, limit=1)
+        if not found or found[0]["account"] != account:
+            raise KeyError(person)
+        return MemberRow(**found[0])
+
+    def state(self, person: str) -> State:
+        """Where the person stands."""
+        return State(self.member(person).state)
+
+    def matter(self, person: str) -> dict[str, Any]:
+        """The open matter of the person's admission; raises `StopIteration` when there is none."""
+        number = self.member(person).matter
+        return next(row for row in self.rows("council", "matters") if row["id"] == number)
+
+    def order(self, person: str) -> dict[str, Any]:
+        """The person's payment order; raises `StopIteration` when there is none."""
+        number = self.member(person).order
+        return next(row for row in self.rows("payments", "orders") if row["id"] == number)
+
+    def balance(self, person: str) -> dict[Bucket, int]:
+        """The person's buckets in minor units; empty ones are absent."""
+        account = self.account(person)
+        found = self.chain.rows("ledger", self.name, "balances", lower=account, limit=1)
+        if not found or found[0]["member"] != account:
+            return {}
+        return {Bucket(each["id"]): int(each["units"]) for each in found[0]["buckets"]}
+
+    def ledger_accounts(self) -> dict[str, tuple[int, int]]:
+        """Turnovers (debit, credit) of every ledger account, in minor units."""
+        return {
+            row["code"]: (int(row["debit"]), int(row["credit"]))
+            for row in self.rows("ledger", "accounts")
+        }
+
+    def charter(self) -> dict[str, int]:
+        """The charter's values in force."""
+        newest = self.rows("charter", "charters")[-1]
+        return {each["code"]: int(each["value"]) for each in newest["parameters"]}
+
+
+def moment(at: datetime) -> str:
+    """A moment as actions take it; a fraction of a second is dropped."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def seconds(at: datetime) -> int:
+    """A moment as rows hold it."""
+    return int(at.timestamp())

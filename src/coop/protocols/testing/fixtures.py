@@ -1,0 +1,37 @@
+"""pytest fixtures, offered to every protocol by `coop/protocols/conftest.py`.
+
+network       the session's network: one chain with all contracts
+cooperative   a fresh cooperative on it, of five council members and a cashier
+connect       a function that connects more, with other people or charters: see `Network.connect`
+
+Time on the shared chain only moves on; ask `cooperative.now` instead of expecting a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from coop.chain.testing import TestChain
+from coop.protocols.testing.cooperative import Cooperative
+from coop.protocols.testing.network import Network
+
+
+@pytest.fixture(scope="session")
+def network() -> Iterator[Network]:
+    """The network of the session."""
+    with TestChain.start() as chain:
+        yield Network.boot(chain)
+
+
+@pytest.fixture
+def connect(network: Network) -> Callable[..., Cooperative]:
+    """Connect a cooperative: `connect(payfirst=0)`."""
+    return network.connect
+
+
+@pytest.fixture
+def cooperative(network: Network) -> Cooperative:
+    """A cooperative of its own for one test."""
+    return network.connect()

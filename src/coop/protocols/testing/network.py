@@ -1,0 +1,181 @@
+"""A network for tests: a chain with the six contracts, its operator, rights of protocols and norms."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coop.chain.abi import Abi
+from coop.chain.sdk import BuiltContract, build_contract
+from coop.chain.testing import Step, TestChain
+from coop.protocols.testing.words import Right, Role, Seat
+
+if TYPE_CHECKING:
+    from coop.protocols.testing.cooperative import Cooperative
+
+PROTOCOLS = Path(__file__).resolve().parents[1]
+PRESETS = PROTOCOLS / "charter" / "presets"
+OPERATOR = "operator"
+# By account, in the order of deployment: the network comes last, since it then guards `setcode`.
+CONTRACTS = {
+    "charter": "charter",
+    "council": "council",
+    "ledger": "ledger",
+    "payments": "payments",
+    "membership": "membership",
+    "eosio": "network",
+}
+RIGHTS = {
+    "membership": Right.SUBMITS_MATTERS | Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
+    "charter": Right.NONE,
+    "council": Right.NONE,
+    "ledger": Right.NONE,
+    "payments": Right.NONE,
+}
+QUOTA_BYTES = 100_000_000
+NUMBER_DIGITS = "12345"
+NUMBER_LENGTH = 4
+COUNCIL: Mapping[str, Seat] = {
+    "vera": Seat.CHAIR,
+    "boris": Seat.DEPUTY,
+    "galina": Seat.MEMBER,
+    "dmitri": Seat.MEMBER,
+    "elena": Seat.MEMBER,
+}
+CASHIER = "zoya"
+
+
+@cache
+def built(account: str) -> BuiltContract:
+    """The built contract of an account; compiled once for each state of its sources."""
+    slice_name = CONTRACTS[account]
+    return build_contract(PROTOCOLS / slice_name / "contract" / f"{slice_name}.cpp")
+
+
+@cache
+def abi_of(account: str) -> Abi:
+    """The ABI of an account's contract."""
+    return Abi.from_json(built(account).abi_json, account)
+
+
+@cache
+def preset(name: str) -> Mapping[str, Any]:
+    """A charter's preset as its file tells it."""
+    return tomllib.loads((PRESETS / f"{name}.toml").read_text("utf-8"))
+
+
+@dataclass(slots=True)
+class Network:
+    """A booted network; `connect` adds cooperatives to it."""
+
+    chain: TestChain
+    connected: int = field(default=0)
+
+    @classmethod
+    def boot(cls, chain: TestChain) -> Network:
+        """Deploy the contracts, name the operator, list the protocols and set all norms."""
+        for account in CONTRACTS:
+            chain.deploy(account, built(account).wasm, abi_of(account))
+        chain.create_account(OPERATOR)
+        network = cls(chain)
+        chain.push([network.step_init()])
+        chain.push([network.step_list(account, rights) for account, rights in RIGHTS.items()])
+        for place in sorted(PRESETS.glob("*.toml")):
+            chain.push(network.steps_of_norms(preset(place.stem)))
+        return network
+
+    def step_init(self) -> Step:
+        """Name the network and its operator."""
+        values = {"network_id": self.chain.chain_id.hex(), "operator_account": OPERATOR}
+        return ("eosio", "init", values, "eosio@active")
+
+    def step_list(self, contract: str, rights: Right) -> Step:
+        """List a contract with its rights."""
+        values = {"contract": contract, "rights": int(rights)}
+        return ("eosio", "setprotocol", values, f"{OPERATOR}@active")
+
+    def steps_of_norms(self, charter: Mapping[str, Any]) -> list[Step]:
+        """Set the norms of a preset."""
+        return [
+            (
+                "charter",
+                "setnorm",
+                {
+                    "kind": charter["kind"],
+                    "code": code,
+                    "floor": parameter["floor"],
+                    "ceiling": parameter["ceiling"],
+                },
+                f"{OPERATOR}@active",
+            )
+            for code, parameter in charter["parameters"].items()
+        ]
+
+    def connect(
+        self,
+        *,
+        charter: str = "ru-consumer-society",
+        council: Mapping[str, Seat] = COUNCIL,
+        cashiers: Sequence[str] = (CASHIER,),
+        memory_quota: int = QUOTA_BYTES,
+        **parameters: int,
+    ) -> Cooperative:
+        """Connect a cooperative with these people; `parameters` differ from the preset's defaults.
+
+        Its account and its people's end in a number of its own, so any number may be connected.
+        """
+        from coop.protocols.testing.cooperative import Cooperative
+
+        self.connected += 1
+        number = _number(self.connected)
+        cooperative = Cooperative(self, f"voskhod{number}", number, dict(council), cashiers[0])
+        values = preset(charter)
+        people = dict.fromkeys([*council, *cashiers])
+        self.chain.push(
+            [
+                (
+                    "eosio",
+                    "connect",
+                    {
+                        "coop": cooperative.name,
+                        "kind": values["kind"],
+                        "currency": values["currency"],
+                        "memory_quota": memory_quota,
+                        **{
+                            f"{permission}_key": str(
+                                self.chain.key(cooperative.name, permission).public
+                            )
+                            for permission in ("payer", "registrar", "certifier")
+                        },
+                        "founders": [
+                            {
+                                "account": cooperative.account(person),
+                                "key": str(self.chain.key(cooperative.account(person)).public),
+                                "seat": int(council.get(person, Seat.NONE)),
+                                "roles": int(Role.CASHIER if person in cashiers else Role.NONE),
+                            }
+                            for person in people
+                        ],
+                        "parameters": [
+                            {"code": code, "value": parameters.get(code, parameter["default"])}
+                            for code, parameter in values["parameters"].items()
+                        ],
+                    },
+                    f"{OPERATOR}@active",
+                )
+            ]
+        )
+        return cooperative
+
+
+def _number(count: int) -> str:
+    """A count in the digits of chain names, as `1112`."""
+    text = ""
+    for _ in range(NUMBER_LENGTH):
+        count, digit = divmod(count, len(NUMBER_DIGITS))
+        text = NUMBER_DIGITS[digit] + text
+    return text
