@@ -9,12 +9,13 @@
         assert cooperative.member("anna").state == State.MEMBER
 
 People are called by short words; `cooperative.account("anna")` is the chain account. A test gets a
-cooperative of its own on a network shared by the session (see `fixtures`), so it costs 30 ms.
+cooperative of its own on a network shared by the session (see `fixtures`), so it costs 10 ms.
 """
 
 from coop.protocols.testing.cooperative import Cooperative, MemberRow
+from coop.protocols.testing.founding import connect
 from coop.protocols.testing.network import CONTRACTS, Network, built
-from coop.protocols.testing.words import Bucket, Choice, Kind, Role, State
+from coop.protocols.testing.words import Bucket, Choice, Kind, OrderState, Right, Role, Seat, State
 
 __all__ = [
     "CONTRACTS",
@@ -24,7 +25,11 @@ __all__ = [
     "Kind",
     "MemberRow",
     "Network",
+    "OrderState",
+    "Right",
     "Role",
+    "Seat",
     "State",
     "built",
+    "connect",
 ]

@@ -1,7 +1,7 @@
 """A cooperative in a test: what its people do, in verbs, and what the ledger then says.
 
-Every act goes as in life: the cooperative's payer first, then the person's own key. Verbs return the
-chain's trace and raise the same typed errors as a node. People are short words; see `account`.
+Every act goes as in life: the cooperative's payer first, then the person's own key. Verbs return
+the chain's trace and raise the same typed errors as a node. People are short words: see `account`.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coop.chain.acts import SignedDocument, act_digest, signed_document
 from coop.chain.keys import PrivateKey
 from coop.chain.testing import Step, TestChain, Trace
 from coop.kernel.names import name_to_value
+from coop.protocols.testing.network import Network
 from coop.protocols.testing.words import Bucket, Choice, Kind, Seat, State
-
-if TYPE_CHECKING:
-    from coop.protocols.testing.network import Network
 
 WORD_LENGTH = 8
 PURPOSES = ("entrance", "share")
@@ -28,7 +26,7 @@ AGREEMENTS = ("esign", "privacy")
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A person's row in the membership contract; moments in seconds since 1970, 0 until they come."""
+    """A person's row in the membership contract; moments in seconds since 1970."""
 
     account: str
     number: int

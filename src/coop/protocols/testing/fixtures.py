@@ -2,7 +2,7 @@
 
 network       the session's network: one chain with all contracts
 cooperative   a fresh cooperative on it, of five council members and a cashier
-connect       a function that connects more, with other people or charters: see `Network.connect`
+connect       a function that connects more, with other people or charters: see `founding.connect`
 
 Time on the shared chain only moves on; ask `cooperative.now` instead of expecting a date.
 """
@@ -10,10 +10,12 @@ Time on the shared chain only moves on; ask `cooperative.now` instead of expecti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
 from coop.chain.testing import TestChain
+from coop.protocols.testing import founding
 from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.network import Network
 
@@ -28,10 +30,10 @@ def network() -> Iterator[Network]:
 @pytest.fixture
 def connect(network: Network) -> Callable[..., Cooperative]:
     """Connect a cooperative: `connect(payfirst=0)`."""
-    return network.connect
+    return partial(founding.connect, network)
 
 
 @pytest.fixture
 def cooperative(network: Network) -> Cooperative:
     """A cooperative of its own for one test."""
-    return network.connect()
+    return founding.connect(network)

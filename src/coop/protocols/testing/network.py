@@ -1,21 +1,18 @@
-"""A network for tests: a chain with the six contracts, its operator, rights of protocols and norms."""
+"""A network for tests: a chain with the six contracts, its operator, rights and norms."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coop.chain.abi import Abi
 from coop.chain.sdk import BuiltContract, build_contract
 from coop.chain.testing import Step, TestChain
-from coop.protocols.testing.words import Right, Role, Seat
-
-if TYPE_CHECKING:
-    from coop.protocols.testing.cooperative import Cooperative
+from coop.protocols.testing.words import Right
 
 PROTOCOLS = Path(__file__).resolve().parents[1]
 PRESETS = PROTOCOLS / "charter" / "presets"
@@ -36,17 +33,8 @@ RIGHTS = {
     "ledger": Right.NONE,
     "payments": Right.NONE,
 }
-QUOTA_BYTES = 100_000_000
 NUMBER_DIGITS = "12345"
 NUMBER_LENGTH = 4
-COUNCIL: Mapping[str, Seat] = {
-    "vera": Seat.CHAIR,
-    "boris": Seat.DEPUTY,
-    "galina": Seat.MEMBER,
-    "dmitri": Seat.MEMBER,
-    "elena": Seat.MEMBER,
-}
-CASHIER = "zoya"
 
 
 @cache
@@ -70,7 +58,7 @@ def preset(name: str) -> Mapping[str, Any]:
 
 @dataclass(slots=True)
 class Network:
-    """A booted network; `connect` adds cooperatives to it."""
+    """A booted network; `founding.connect` adds cooperatives to it."""
 
     chain: TestChain
     connected: int = field(default=0)
@@ -115,67 +103,11 @@ class Network:
             for code, parameter in charter["parameters"].items()
         ]
 
-    def connect(
-        self,
-        *,
-        charter: str = "ru-consumer-society",
-        council: Mapping[str, Seat] = COUNCIL,
-        cashiers: Sequence[str] = (CASHIER,),
-        memory_quota: int = QUOTA_BYTES,
-        **parameters: int,
-    ) -> Cooperative:
-        """Connect a cooperative with these people; `parameters` differ from the preset's defaults.
-
-        Its account and its people's end in a number of its own, so any number may be connected.
-        """
-        from coop.protocols.testing.cooperative import Cooperative
-
+    def next_number(self) -> str:
+        """A number for the next cooperative, in the digits of chain names, as `1112`."""
         self.connected += 1
-        number = _number(self.connected)
-        cooperative = Cooperative(self, f"voskhod{number}", number, dict(council), cashiers[0])
-        values = preset(charter)
-        people = dict.fromkeys([*council, *cashiers])
-        self.chain.push(
-            [
-                (
-                    "eosio",
-                    "connect",
-                    {
-                        "coop": cooperative.name,
-                        "kind": values["kind"],
-                        "currency": values["currency"],
-                        "memory_quota": memory_quota,
-                        **{
-                            f"{permission}_key": str(
-                                self.chain.key(cooperative.name, permission).public
-                            )
-                            for permission in ("payer", "registrar", "certifier")
-                        },
-                        "founders": [
-                            {
-                                "account": cooperative.account(person),
-                                "key": str(self.chain.key(cooperative.account(person)).public),
-                                "seat": int(council.get(person, Seat.NONE)),
-                                "roles": int(Role.CASHIER if person in cashiers else Role.NONE),
-                            }
-                            for person in people
-                        ],
-                        "parameters": [
-                            {"code": code, "value": parameters.get(code, parameter["default"])}
-                            for code, parameter in values["parameters"].items()
-                        ],
-                    },
-                    f"{OPERATOR}@active",
-                )
-            ]
-        )
-        return cooperative
-
-
-def _number(count: int) -> str:
-    """A count in the digits of chain names, as `1112`."""
-    text = ""
-    for _ in range(NUMBER_LENGTH):
-        count, digit = divmod(count, len(NUMBER_DIGITS))
-        text = NUMBER_DIGITS[digit] + text
-    return text
+        count, text = self.connected, ""
+        for _ in range(NUMBER_LENGTH):
+            count, digit = divmod(count, len(NUMBER_DIGITS))
+            text = NUMBER_DIGITS[digit] + text
+        return text
