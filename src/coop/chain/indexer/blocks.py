@@ -1,0 +1,68 @@
+"""Blocks as the indexer needs them, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPosition:
+    """A block's number and id."""
+
+    number: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTrace:
+    """An executed action of an indexed contract, still packed."""
+
+    contract: str
+    action: str
+    data: bytes
+    result: bytes
+    authorizers: tuple[str, ...]
+    transaction: str
+    position: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: what happened in it, in order, and how far the chain is final by now."""
+
+    number: int
+    id: str
+    previous: str
+    time: datetime
+    final_block: int
+    actions: tuple[ActionTrace, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        """Whether no fork can take this block away any more."""
+        return self.number <= self.final_block
+
+
+class BlockSource(Protocol):
+    """Anything that tells the chain's blocks from a position on."""
+
+    @property
+    def name(self) -> str:
+        """What it is, for a person."""
+        ...
+
+    def chain_id(self) -> str:
+        """The chain's id, in hexadecimal."""
+        ...
+
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> Iterator[Block | None]:
+        """Blocks after number `after`, without end; None whenever there is nothing new.
+
+        Blocks of `known` (not final, in order) that are not on the chain any more, or fork away
+        while we look, are told again by their number going back. Raises `SourceUnreachable`.
+        """
+        ...

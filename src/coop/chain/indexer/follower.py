@@ -1,0 +1,71 @@
+"""Follows the chain without end: takes blocks from a source, and reconnects when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from coop.chain.indexer.blocks import BlockSource
+from coop.chain.indexer.errors import SourceUnreachable
+from coop.chain.indexer.index import Index
+from coop.chain.indexer.registry import Registry, installed
+
+PAUSE_SECONDS_MIN = 0.5
+PAUSE_SECONDS_MAX = 15.0
+
+
+@dataclass(slots=True)
+class Follower:
+    """Keeps the read model at the chain's head.
+
+    `wait(seconds)` pauses and returns whether to stop; `should_stop` is asked after each block.
+    """
+
+    sources: Sequence[BlockSource]
+    """In order of preference: the first that answers is taken."""
+    wait: Callable[[float], bool]
+    should_stop: Callable[[], bool]
+    say: Callable[[str], None] = lambda _sentence: None
+    registry: Registry = field(default_factory=lambda: installed)
+
+    def run(self) -> None:
+        """Follow until told to stop. Any other error than a silent source ends it, told typed."""
+        pause = PAUSE_SECONDS_MIN
+        told = ""
+        while not self.should_stop():
+            try:
+                self._follow()
+            except SourceUnreachable as trouble:
+                if str(trouble) != told:
+                    self.say(str(trouble))
+                    told = str(trouble)
+                if self.wait(pause):
+                    return
+                pause = min(pause * 2, PAUSE_SECONDS_MAX)
+            else:
+                return
+
+    def _follow(self) -> None:
+        source, chain_id = self._choose()
+        index = Index(chain_id, self.registry)
+        self.say(f"Following the {source.name} from block {index.reached + 1}.")
+        try:
+            for block in source.blocks(index.reached, index.known):
+                if block is None:
+                    index.flush()
+                else:
+                    index.take(block)
+                if self.should_stop():
+                    break
+        finally:
+            index.flush()
+
+    def _choose(self) -> tuple[BlockSource, str]:
+        """The first source that answers, and its chain."""
+        silent: SourceUnreachable | None = None
+        for source in self.sources:
+            try:
+                return source, source.chain_id()
+            except SourceUnreachable as trouble:
+                silent = silent or trouble
+        raise silent or SourceUnreachable(reason="no source is configured")

@@ -1,0 +1,127 @@
+"""Blocks from a node's trace API, polled: the way where a node offers no state history."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition
+from coop.chain.indexer.errors import HistoryIncomplete, SourceUnreachable
+
+_PAUSE_SECONDS = 0.25
+_NOT_FOUND = 404
+
+
+class TraceSource:
+    """A node's trace API; slower than state history, and it forgets old blocks."""
+
+    def __init__(
+        self,
+        url: str,
+        contracts: Sequence[str],
+        timeout_seconds: float = 10,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._url = url
+        self._wanted = frozenset(contracts)
+        self._pause = pause
+        self._http = httpx.Client(base_url=url, timeout=timeout_seconds, trust_env=False)
+
+    @property
+    def name(self) -> str:
+        """What it is, for a person."""
+        return f"trace API at {self._url}"
+
+    def chain_id(self) -> str:
+        """The chain's id, in hexadecimal."""
+        return str(self._ask("chain/get_info", {})["chain_id"])
+
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> Iterator[Block | None]:
+        """See `BlockSource.blocks`; raises `HistoryIncomplete` for a block the node forgot."""
+        path = list(known)
+        self._drop_forked(path)
+        number = path[-1].number if path else max(after, 1)
+        while True:
+            info = self._ask("chain/get_info", {})
+            head, final = int(info["head_block_num"]), int(info["last_irreversible_block_num"])
+            if number >= head:
+                yield None
+                self._pause(_PAUSE_SECONDS)
+                continue
+            block = self._block(number + 1, final)
+            if path and block.previous != path[-1].id:
+                self._drop_forked(path)
+                number = path[-1].number if path else after
+                continue
+            yield block
+            number = block.number
+            path = [one for one in path if one.number >= final]
+            path.append(BlockPosition(block.number, block.id))
+
+    def _drop_forked(self, path: list[BlockPosition]) -> None:
+        """Leave only positions that are on the chain now; the oldest stays, being final."""
+        while len(path) > 1 and self._id_of(path[-1].number) != path[-1].id:
+            path.pop()
+
+    def _id_of(self, number: int) -> str:
+        try:
+            return str(self._ask("chain/get_block_info", {"block_num": number})["id"])
+        except SourceUnreachable:
+            return ""  # the chain is shorter now than it was
+
+    def _block(self, number: int, final: int) -> Block:
+        answer = self._ask("trace_api/get_block", {"block_num": number})
+        actions = [
+            action
+            for transaction in answer["transactions"]
+            if transaction.get("status", "executed") == "executed"
+            for action in self._actions(transaction)
+        ]
+        moment = datetime.fromisoformat(str(answer["timestamp"]).rstrip("Z"))
+        return Block(
+            number=number,
+            id=str(answer["id"]),
+            previous=str(answer["previous_id"]),
+            time=moment.replace(tzinfo=UTC),
+            final_block=final,
+            actions=tuple(sorted(actions, key=lambda one: one.sequence)),
+        )
+
+    def _actions(self, transaction: dict[str, Any]) -> Iterator[ActionTrace]:
+        own = [
+            action
+            for action in transaction["actions"]
+            if action["receiver"] == action["account"]
+            and (action["account"], action["action"]) != ("eosio", "onblock")
+        ]
+        own.sort(key=lambda action: int(action["global_sequence"]))
+        for position, action in enumerate(own):
+            if action["account"] in self._wanted:
+                yield ActionTrace(
+                    contract=action["account"],
+                    action=action["action"],
+                    data=bytes.fromhex(action["data"]),
+                    result=bytes.fromhex(action.get("return_value", "")),
+                    authorizers=tuple(
+                        f"{level['account']}@{level['permission']}"
+                        for level in action["authorization"]
+                    ),
+                    transaction=transaction["id"],
+                    position=position,
+                    sequence=int(action["global_sequence"]),
+                )
+
+    def _ask(self, path: str, body: dict[str, Any]) -> Any:
+        try:
+            answer = self._http.post(f"/v1/{path}", json=body)
+        except httpx.HTTPError as error:
+            raise SourceUnreachable(url=self._url, reason=str(error)) from error
+        if answer.status_code == _NOT_FOUND and "block_num" in body:
+            raise HistoryIncomplete(needed=body["block_num"], url=self._url)
+        if answer.is_error:
+            raise SourceUnreachable(url=self._url, asked=path, answer=answer.text[:200])
+        return answer.json()
