@@ -26,18 +26,18 @@ class FilterForm(forms.Form):
         required=False,
         label=_("State"),
         choices=[
-            ("", _("Any")),
+            ("", _("Any state")),
             *((state.value, title) for state, (title, *_rest) in STATES.items()),
         ],
     )
     since = forms.DateField(
         required=False,
-        label=_("From"),
+        label=_("Dated from"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
         required=False,
-        label=_("To"),
+        label=_("Dated until"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     after = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
         templates = {kind.template: kind.title for kind in kinds()}
         choice = self.fields["template"]
         if isinstance(choice, forms.ChoiceField):
-            choice.choices = [("", _("Any")), *templates.items()]
+            choice.choices = [("", _("Any kind")), *templates.items()]
 
     def filters(self) -> Filters:
         """The filters as the list takes them."""
