@@ -1,0 +1,92 @@
+"""Connects a cooperative: its machine keys, its founders, its charter, in one action of the operator."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coop.chain.client import ChainClient
+from coop.chain.keys import PrivateKey, PublicKey
+from coop.chain.system_actions import SYSTEM
+from coop.chain.transactions import Transaction
+from coop.kernel.names import AccountName
+from coop.monocoop.acts.machine_keys import Permission
+from coop.protocols.charter import api as charter
+from coop.protocols.network.boot import operator_action
+
+KEY_MODE = 0o600
+ENTROPY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """A member from the first day: seat 0 none, 1 member, 2 deputy, 3 chair; roles are bits."""
+
+    account: AccountName
+    key: PublicKey
+    seat: int = 0
+    roles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What the operator decides about a new cooperative; memory in bytes."""
+
+    account: AccountName
+    preset: charter.Preset
+    founders: Sequence[Founder]
+    memory_quota: int = 100_000_000
+    parameters: Mapping[str, int] | None = None
+    """Charter values that differ from the preset's."""
+
+
+def connect(
+    client: ChainClient, operator: PrivateKey, connection: Connection, *, home: Path
+) -> str:
+    """Make the machine keys, send `eosio::connect`, return the transaction's id.
+
+    Raises the network's and the charter's refusals; the keys stay for the next try.
+    """
+    values = connection.preset.values(**dict(connection.parameters or {}))
+    action = operator_action(
+        client,
+        SYSTEM,
+        "connect",
+        coop=connection.account,
+        kind=int(connection.preset.kind),
+        currency=connection.preset.currency,
+        memory_quota=connection.memory_quota,
+        **{
+            f"{permission}_key": str(_machine_key(home, connection.account, permission).public)
+            for permission in Permission
+        },
+        founders=[
+            {
+                "account": founder.account,
+                "key": str(founder.key),
+                "seat": founder.seat,
+                "roles": founder.roles,
+            }
+            for founder in connection.founders
+        ],
+        parameters=[{"code": code, "value": value} for code, value in values.items()],
+    )
+    info = client.info()
+    signed = Transaction.build(info, (action,)).sign(info.chain_id, operator)
+    return client.push(signed).transaction_id
+
+
+def kept_key(path: Path) -> PrivateKey:
+    """The key in a file, made when there is none; readable by its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, KEY_MODE)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(f"{PrivateKey.generate(os.urandom(ENTROPY_BYTES))}\n")
+    return PrivateKey.from_string(path.read_text().strip())
+
+
+def _machine_key(home: Path, coop: AccountName, permission: Permission) -> PrivateKey:
+    return kept_key(home / "keys" / coop / f"{permission}.key")
