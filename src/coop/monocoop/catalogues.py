@@ -96,16 +96,18 @@ def messages_in(file: Path) -> Iterator[tuple[int, Message]]:
     for line, function, message, _comments in extract_python(
         BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}
     ):
-        spoken = _spoken(function, message)
+        spoken = _spoken(str(function), message)
         if spoken:
             yield line, spoken
 
 
-def _spoken(function: str | None, message: object) -> Message:
+def _spoken(function: str, message: object) -> Message:
+    """The texts alone: a context is no message, and what is not a literal can't be checked."""
     if isinstance(message, str):
         return message
-    texts = tuple(part for part in message if isinstance(part, str)) if message else ()  # type: ignore[attr-defined]
-    return texts[1:] if function and function.startswith(("pgettext", "npgettext")) else texts
+    parts = message if isinstance(message, (tuple, list)) else ()
+    texts = tuple(part for part in parts if isinstance(part, str))
+    return texts[1:] if function.startswith(("pgettext", "npgettext")) else texts
 
 
 def _first(message: Message) -> str:

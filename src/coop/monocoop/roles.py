@@ -56,7 +56,7 @@ def signed_in_required(view: View[P]) -> View[P]:
     """Ask a visitor to sign in, and bring them back here afterwards."""
 
     @wraps(view)
-    def asked(request: CoopRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "person", None) is None:
             back = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse(SIGN_IN)}?{back}")
@@ -71,7 +71,7 @@ def role_required(*roles: str) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         @signed_in_required
-        def asked(request: CoopRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if roles_in(request).isdisjoint(roles):
                 return render(
                     request, "monocoop/errors/role.html", {"needed": roles[0]}, status=403
