@@ -61,6 +61,7 @@ def _prepare(place: DemoHome, household: Household, tell: Callable[[str], None])
     tell("Ledger node")
     household.start("node", ["node", "start", "--foreground"])
     installing.wait_for_node(household)
+    household.start("index", ["index", "follow"])
     if place.is_told:
         return
     from coop.demo import story
@@ -70,7 +71,6 @@ def _prepare(place: DemoHome, household: Household, tell: Callable[[str], None])
 
 
 def _open_doors(place: DemoHome, household: Household) -> None:
-    household.start("index", ["index", "follow"])
     household.start("work", ["work"])
     household.start("serve", ["serve"])
     deadline = time.monotonic() + SITE_SECONDS_MAX

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from coop.chain import acts as digests
 from coop.chain.client import ChainClient
-from coop.chain.transactions import Action, SignedTransaction
+from coop.chain.transactions import Action, PermissionLevel, SignedTransaction, Transaction
 from coop.demo.cast import Player
 from coop.kernel.clock import SystemClock
 from coop.kernel.names import AccountName
 from coop.monocoop.acts import Step
-from coop.monocoop.acts.building import SIGNATURE_BYTES, build
+from coop.monocoop.acts.building import NETWORK, SIGNATURE_BYTES, build
 from coop.monocoop.acts.machine_keys import Permission, machine_key
 from coop.monocoop.acts.models import PreparedAct
 from coop.monocoop.acts.papers import Paper, paper_of
@@ -49,6 +49,28 @@ class Hand:
         return self.client.push(
             SignedTransaction(ready, (payer.sign(digest), player.key.sign(digest)))
         ).transaction_id
+
+    def open_accounts(self, players: Sequence[Player]) -> None:
+        """Have the registrar open the accounts that are missing."""
+        missing = [one for one in players if not self.client.has_account(one.account)]
+        if not missing:
+            return
+        key = machine_key(self.coop, Permission.REGISTRAR)
+        abi, authority = self.client.abi(NETWORK), PermissionLevel(self.coop, Permission.REGISTRAR)
+        actions = tuple(
+            Action(
+                NETWORK,
+                "openaccount",
+                (authority,),
+                abi.encode_action(
+                    "openaccount",
+                    {"coop": self.coop, "account": one.account, "key": str(one.key.public)},
+                ),
+            )
+            for one in missing
+        )
+        info = self.client.info()
+        self.client.push(Transaction.build(info, actions).sign(info.chain_id, key))
 
     def _signed(self, action: Action, paper: Paper, player: Player, network_id: bytes) -> Action:
         document = paper.document

@@ -15,19 +15,25 @@ from itertools import islice
 
 from coop.chain import indexer
 from coop.chain.client import ChainClient
+from coop.chain.node import NodeSettings
+from coop.chain.node.api import NodeApi
+from coop.chain.node.keys import producer_key
 from coop.demo import installing
-from coop.demo.cast import Cast, Player
+from coop.demo.cast import Cast, Player, read_cast
 from coop.demo.home import DemoHome
 from coop.demo.signing import Hand
 from coop.kernel.decisions import Choice
 from coop.monocoop.identity.person import Person
 from coop.monocoop.tenants import Tenant
+from coop.protocols.charter import api as charter
 from coop.protocols.council import actions as council_actions
 from coop.protocols.council import drafting as council_drafting
-from coop.protocols.council.models import Matter, MatterState
+from coop.protocols.council.models import Board, Matter, MatterState
 from coop.protocols.membership import actions, commands, drafting, drafts, profiles
 from coop.protocols.membership.applicant import Citizen
-from coop.protocols.membership.rules import Agreement, Kind, age_told
+from coop.protocols.membership.rules import Agreement, Kind, age_on, told_age
+from coop.protocols.network.boot import Keys, boot_network
+from coop.protocols.network.connecting import Connection, Founder, connect, kept_key
 from coop.protocols.payments import actions as payment_actions
 from coop.protocols.payments import api as payments
 from coop.protocols.payments.rules import OrderState
@@ -50,11 +56,49 @@ class Stage:
 
     def wait(self, transaction: str) -> None:
         """Wait until the read model has the transaction."""
+        self._wait_until(lambda: indexer.found(transaction) is not None)
+
+    def wait_for_connection(self) -> None:
+        """Wait until the read model knows the cooperative."""
+        self._wait_until(lambda: Board.unbound.filter(coop=self.cast.coop).exists())
+
+    def _wait_until(self, is_so: Callable[[], bool]) -> None:
         deadline = time.monotonic() + RECORDED_SECONDS_MAX
-        while indexer.found(transaction) is None:
+        while not is_so():
             if time.monotonic() > deadline:
-                raise installing.TooLong(part="index", transaction=transaction)
+                raise installing.TooLong(part="index")
             time.sleep(0.05)
+
+
+def tell(place: DemoHome, say: Callable[[str], None]) -> None:
+    """Boot the network, connect the cooperative, play the story; goes on where it stopped."""
+    cast = read_cast(place.secret("cast"))
+    client = installing.client()
+    node = NodeSettings.from_environment(place.path, place.environment())
+    operator = kept_key(place.path / "keys" / "operator.key")
+    say("Contracts")
+    with NodeApi(node.url) as api:
+        boot_network(client, api, Keys(producer_key(node), operator))
+    say("The cooperative is connected")
+    if not client.has_account(cast.coop):
+        connect(client, operator, connection_of(cast), home=place.path)
+    stage = Stage(cast, installing.open_site(cast), client, Hand(cast.coop, client))
+    stage.hand.open_accounts([*cast.members, cast.applicant])
+    write_people(place, cast)
+    stage.wait_for_connection()
+    play(stage, say)
+
+
+def connection_of(cast: Cast) -> Connection:
+    """What the operator decides: a Russian consumer society with its founders."""
+    return Connection(
+        account=cast.coop,
+        preset=charter.preset("ru-consumer-society"),
+        founders=[
+            Founder(player.account, player.key.public, player.seat, player.roles)
+            for player in cast.founders
+        ],
+    )
 
 
 def play(stage: Stage, say: Callable[[str], None]) -> None:
@@ -228,7 +272,7 @@ def _has_applied(stage: Stage, player: Player) -> bool:
 
 
 def _age(player: Player) -> int:
-    return age_told(player.born_on, _now().date())
+    return told_age(age_on(player.born_on, _now().date()))
 
 
 def _batches(items: Sequence[object], size: int) -> Iterator[list]:  # type: ignore[type-arg]

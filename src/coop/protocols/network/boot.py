@@ -1,4 +1,4 @@
-"""Puts the protocols onto a chain: contracts, operator, rights, norms. Every step may be repeated."""
+"""Puts the protocols onto a chain: contracts, operator, rights, norms; any step may be repeated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connects a cooperative: its machine keys, its founders, its charter, in one action of the operator."""
+"""Connects a cooperative: its machine keys, founders and charter, in one act of the operator."""
 
 from __future__ import annotations
 
