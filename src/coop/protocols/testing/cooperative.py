@@ -102,6 +102,11 @@ class Cooperative:
         """Run the steps in one transaction, which the cooperative pays for."""
         return self.chain.push([self.payment_step(), *steps], signed_by)
 
+    def relay(self, relay: str, contract: str, action: str, **values: Any) -> Trace:
+        """A contract of its own asks another about this cooperative: see `Network.relayed`."""
+        step = self.network.relayed(relay, contract, action, coop=self.name, **values)
+        return self.chain.push([step])
+
     def document(
         self,
         template: str,

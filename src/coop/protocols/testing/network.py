@@ -32,7 +32,10 @@ RIGHTS = {
     "council": Right.NONE,
     "ledger": Right.NONE,
     "payments": Right.NONE,
+    "assembly": Right.ALL,
 }
+# Contracts that send what a test tells them: one with every right, one with none.
+RELAYS = ("assembly", "outsider")
 NUMBER_DIGITS = "12345"
 NUMBER_LENGTH = 4
 
@@ -42,6 +45,12 @@ def built(account: str) -> BuiltContract:
     """The built contract of an account; compiled once for each state of its sources."""
     slice_name = CONTRACTS[account]
     return build_contract(PROTOCOLS / slice_name / "contract" / f"{slice_name}.cpp")
+
+
+@cache
+def relay() -> BuiltContract:
+    """The built contract of the relays."""
+    return build_contract(Path(__file__).parent / "relay" / "relay.cpp")
 
 
 @cache
@@ -66,6 +75,8 @@ class Network:
     @classmethod
     def boot(cls, chain: TestChain) -> Network:
         """Deploy the contracts, name the operator, list the protocols and set all norms."""
+        for account in RELAYS:
+            chain.deploy(account, relay().wasm, Abi.from_json(relay().abi_json, account))
         for account in CONTRACTS:
             chain.deploy(account, built(account).wasm, abi_of(account))
         chain.create_account(OPERATOR)
@@ -102,6 +113,12 @@ class Network:
             )
             for code, parameter in charter["parameters"].items()
         ]
+
+    def relayed(self, relay: str, contract: str, action: str, **values: Any) -> Step:
+        """A relay sends this action inline: `assembly` has every right, `outsider` none."""
+        packed = abi_of(contract).encode_action(action, values)
+        told = {"to": contract, "act": action, "bytes": packed.hex()}
+        return (relay, "pass", told, f"{relay}@active")
 
     def next_number(self) -> str:
         """A number for the next cooperative, in the digits of chain names, as `1112`."""

@@ -1,0 +1,16 @@
+#include "relay.hpp"
+
+void relay::pass(eosio::name to, eosio::name act, std::vector<char> bytes) {
+   eosio::action inner;
+   inner.account = to;
+   inner.name = act;
+   inner.authorization = {eosio::permission_level{get_self(), "active"_n}};
+   inner.data = std::move(bytes);
+   inner.send();
+}
+
+void relay::decided() {}
+
+void relay::paid() {}
+
+void relay::refunded() {}

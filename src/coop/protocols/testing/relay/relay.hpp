@@ -1,0 +1,19 @@
+/** relay: a contract for tests that sends any inline action, as a protocol to come, or a rogue, would. */
+#pragma once
+
+#include <eosio/eosio.hpp>
+
+#include <vector>
+
+class [[eosio::contract("relay")]] relay : public eosio::contract {
+ public:
+   using eosio::contract::contract;
+
+   /** Send an inline action in this contract's own name. Who: anybody. */
+   [[eosio::action]] void pass(eosio::name to, eosio::name act, std::vector<char> bytes);
+
+   // What other contracts tell the one that asked them; nothing follows from it here.
+   [[eosio::action]] void decided();
+   [[eosio::action]] void paid();
+   [[eosio::action]] void refunded();
+};
