@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coop.protocols.charter.models import CharterVersion
+from coop.protocols.charter.presets import Preset, preset, preset_for, presets
 from coop.protocols.charter.rules import CharterMissing, CooperativeKind, ParameterUnknown
 
-__all__ = ["Charter", "CooperativeKind", "charter_of", "value", "version_in_force"]
+__all__ = [
+    "Charter",
+    "CooperativeKind",
+    "Preset",
+    "charter_of",
+    "preset",
+    "preset_for",
+    "presets",
+    "value",
+    "version_in_force",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from coop.kernel.errors import CoopError
 
@@ -33,15 +33,25 @@ class CharterMissing(CoopError):
     sentence = "No charter of this cooperative is recorded yet."
 
 
+class Unit(StrEnum):
+    """In what a parameter is counted; every value is an integer of its unit."""
+
+    YEARS = "years"
+    DAYS = "days"
+    SEATS = "seats"
+    SECTIONS = "sections"
+    MINOR_UNITS = "minor_units"
+    BASIS_POINTS = "basis_points"
+    YES_NO = "yes_no"
+
+
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """The law's bounds of a parameter; None where the law sets none."""
+    """The law's bounds of a parameter, both inclusive."""
 
-    floor: int | None
-    ceiling: int | None
+    floor: int
+    ceiling: int
 
     def allows(self, value: int) -> bool:
         """Whether a charter may have this value."""
-        if self.floor is not None and value < self.floor:
-            return False
-        return self.ceiling is None or value <= self.ceiling
+        return self.floor <= value <= self.ceiling

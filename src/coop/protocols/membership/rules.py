@@ -1,6 +1,6 @@
 """How one becomes a member: who may, by when the council considers it, and from which moment.
 
-Pure rules, the mirror of the contract's own: no clock, no database, no chain.
+Pure rules, the mirror of the contract's own, with the same refusals: no clock, database or chain.
 
     registered ──apply──▶ applied ──decided for──▶ accepted ──paid in full──▶ member ──▶ exited
          ▲                   │  └── decided for, already paid in full ───────────▲
@@ -21,6 +21,14 @@ from enum import Enum, IntEnum, IntFlag
 from typing import Self
 
 from coop.kernel.errors import CoopError
+from coop.protocols.membership.errors import (
+    AgreementMissing,
+    AlreadyApplied,
+    EsignFirst,
+    NotApplied,
+    RefundDue,
+    UnderAge,
+)
 
 LAW_MINIMUM_AGE = 16
 FULL_AGE = 18
@@ -73,21 +81,7 @@ class OutOfOrder(CoopError):
     """A step was taken from a state that does not allow it."""
 
     code = "out_of_order"
-    sentence = "This step is not possible in the present state of the application."
-
-
-class AgreementMissing(CoopError):
-    """An application came before both agreements were signed."""
-
-    code = "agreement_missing"
-    sentence = "The signature agreement and the consent are signed before the application."
-
-
-class TooYoung(CoopError):
-    """The applicant is younger than the law or the charter allows."""
-
-    code = "too_young"
-    sentence = "The applicant has not reached the age from which one may join."
+    sentence = "This step is not possible where the person stands now."
 
 
 def age_on(born_on: date, day: date) -> int:
@@ -195,7 +189,7 @@ class Standing:
     def agree(self, agreement: Agreement) -> Self:
         """Sign one agreement, the one on signatures first; a newer edition at any time."""
         if agreement is Agreement.PRIVACY and Agreement.ESIGN not in self.agreed:
-            raise AgreementMissing(agreed=int(self.agreed))
+            raise EsignFirst
         return replace(self, agreed=self.agreed | agreement)
 
     def apply(
@@ -208,13 +202,14 @@ class Standing:
         free: Contribution = Contribution.NONE,
     ) -> Self:
         """Submit the application; after a refusal it may be submitted anew."""
-        self._require(State.REGISTERED, State.REFUSED)
-        if self.awaits_refund:
-            raise OutOfOrder(state=self.state.name, step="apply", reason="refund_due")
         if Agreement.ALL not in self.agreed:
             raise AgreementMissing(agreed=int(self.agreed))
+        if self.state not in (State.REGISTERED, State.REFUSED):
+            raise AlreadyApplied(state=self.state.name.lower())
+        if self.awaits_refund:
+            raise RefundDue
         if not may_join(kind, age, charter_age):
-            raise TooYoung(age=age, needed=joining_age(charter_age))
+            raise UnderAge(age=age, floor=joining_age(charter_age))
         return self._begun(State.APPLIED, at=at, free=free)
 
     def receive(self, contribution: Contribution, *, paid_at: datetime) -> Self:
@@ -244,7 +239,8 @@ class Standing:
 
     def withdraw(self, *, free: Contribution = Contribution.NONE) -> Self:
         """Take the application back, which is free until membership has arisen."""
-        self._require(State.APPLIED, State.ACCEPTED)
+        if self.state not in (State.APPLIED, State.ACCEPTED):
+            raise NotApplied(state=self.state.name.lower())
         return replace(self, state=State.REGISTERED)._without_unpaid(free)
 
     def found(self, *, at: datetime, free: Contribution = Contribution.NONE) -> Self:

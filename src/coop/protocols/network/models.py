@@ -15,8 +15,8 @@ class Cooperative(ProjectedRow):
     currency = models.CharField(max_length=7)
     currency_precision = models.PositiveSmallIntegerField()
     memory_quota_bytes = models.PositiveBigIntegerField()
-    members_accounts = models.PositiveIntegerField()
-    """How many members' chain accounts this cooperative has opened."""
+    accounts_opened = models.PositiveIntegerField()
+    """How many chain accounts this cooperative has opened for people."""
     connected_at = models.DateTimeField()
 
     class Meta(ProjectedRow.Meta):

@@ -22,7 +22,7 @@ def on_connect(action: RecordedAction) -> None:
         currency=code,
         currency_precision=int(precision),
         memory_quota_bytes=action.data["memory_quota"],
-        members_accounts=len(action.data["founders"]),
+        accounts_opened=len(action.data["founders"]),
         connected_at=action.time,
     )
 
@@ -31,7 +31,7 @@ def on_openaccount(action: RecordedAction) -> None:
     """A person's chain account was opened at this cooperative's expense."""
     row = _cooperative(action)
     if row is not None:
-        journal.change(row, members_accounts=row.members_accounts + 1)
+        journal.change(row, accounts_opened=row.accounts_opened + 1)
 
 
 def on_suspend(action: RecordedAction) -> None:

@@ -12,7 +12,7 @@ from coop.documents.parties import CooperativeDetails, SignerDetails
 from coop.protocols.membership.applicant import Applicant
 
 
-class _Fields(BaseModel):
+class PaperFields(BaseModel):
     """What all papers share: frozen, nothing unknown, the cooperative and the signer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,7 +39,7 @@ class Reference(BaseModel):
     number: str
 
 
-class ApplicationFields(_Fields):
+class ApplicationFields(PaperFields):
     """An application to the council."""
 
     applicant: Applicant = Field(discriminator="kind")
@@ -53,7 +53,7 @@ class ApplicationFields(_Fields):
     agreements: tuple[Reference, ...]
 
 
-class EsignFields(_Fields):
+class EsignFields(PaperFields):
     """An agreement of participants on electronic signatures."""
 
     applicant_name: str
@@ -61,7 +61,7 @@ class EsignFields(_Fields):
     public_key: str = ""
 
 
-class PrivacyFields(_Fields):
+class PrivacyFields(PaperFields):
     """A consent of one living person: the applicant, or who acts for the organisation."""
 
     residence: str = ""
@@ -70,7 +70,7 @@ class PrivacyFields(_Fields):
     categories: tuple[str, ...]
 
 
-class CertificateFields(_Fields):
+class CertificateFields(PaperFields):
     """A member's certificate, signed by the cooperative."""
 
     member_name: str

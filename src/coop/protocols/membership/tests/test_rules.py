@@ -10,6 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coop.protocols.membership import rules
+from coop.protocols.membership.errors import (
+    AgreementMissing,
+    AlreadyApplied,
+    EsignFirst,
+    NotApplied,
+    RefundDue,
+    UnderAge,
+)
 from coop.protocols.membership.rules import (
     Agreement,
     Contribution,
@@ -120,16 +128,16 @@ def test_charter_may_shorten_the_thirty_days_but_not_lengthen_them() -> None:
 def test_application_without_both_agreements_is_refused() -> None:
     """Neither the signature agreement nor the consent alone opens the way."""
     for agreed in (Agreement.NONE, Agreement.ESIGN, Agreement.PRIVACY):
-        with pytest.raises(rules.AgreementMissing):
+        with pytest.raises(AgreementMissing):
             Standing(agreed=agreed).apply(Kind.CITIZEN, 40, 16, at=NOON)
 
 
 def test_fifteen_year_old_is_refused_with_the_age_needed() -> None:
     """The refusal carries the age from which one may come again."""
-    with pytest.raises(rules.TooYoung) as refusal:
+    with pytest.raises(UnderAge) as refusal:
         Standing(agreed=Agreement.ALL).apply(Kind.CITIZEN, 15, 16, at=NOON)
 
-    assert refusal.value.values == {"age": 15, "needed": 16}
+    assert refusal.value.values == {"age": 15, "floor": 16}
 
 
 def test_paid_then_accepted_becomes_member_at_the_decision() -> None:
@@ -157,7 +165,7 @@ def test_refused_applicant_gets_the_money_back_and_may_apply_anew() -> None:
     refused = (
         applied().receive(Contribution.ALL, paid_at=NOON).decide(approved=False, at=NOON + days(3))
     )
-    with pytest.raises(rules.OutOfOrder):
+    with pytest.raises(RefundDue):
         refused.apply(Kind.CITIZEN, 40, 16, at=NOON + days(4))
 
     again = refused.refund().apply(Kind.CITIZEN, 40, 16, at=NOON + days(9))
@@ -168,7 +176,7 @@ def test_refused_applicant_gets_the_money_back_and_may_apply_anew() -> None:
 
 def test_consent_comes_after_the_signature_agreement() -> None:
     """Without the agreement a signature under the consent would mean nothing."""
-    with pytest.raises(rules.AgreementMissing):
+    with pytest.raises(EsignFirst):
         Standing().agree(Agreement.PRIVACY)
 
     assert Standing().agree(Agreement.ESIGN).agree(Agreement.PRIVACY).agreed is Agreement.ALL
@@ -228,5 +236,5 @@ def test_each_step_is_possible_from_its_states_only(state: State, step: str) -> 
     if step in ALLOWED[state]:
         STEPS[step](standing)
     else:
-        with pytest.raises(rules.OutOfOrder):
+        with pytest.raises((rules.OutOfOrder, AlreadyApplied, NotApplied)):
             STEPS[step](standing)

@@ -1,0 +1,1 @@
+"""The charter's screen: every parameter with its value, its norm, and what it means."""

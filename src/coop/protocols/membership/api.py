@@ -1,0 +1,185 @@
+"""The door of membership: who is a member, the register on any day, what joining costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from coop.kernel.money import Amount
+from coop.kernel.names import AccountName
+from coop.protocols.charter import api as charter
+from coop.protocols.membership import profiles
+from coop.protocols.membership.models import Member
+from coop.protocols.membership.rules import Contribution, Kind, Standing, State, joining_age
+from coop.protocols.network import api as network
+
+PAGE_SIZE = 50
+IN_REGISTER = (State.MEMBER, State.EXITED)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberStatus:
+    """A person in or on the way into the cooperative."""
+
+    account: AccountName
+    name: str
+    number: int | None
+    kind: Kind | None
+    standing: Standing
+    charter_version: int | None
+    since: datetime | None
+    exited_at: datetime | None
+    returned_at: datetime | None
+    certified_at: datetime | None
+    matter: int | None
+    recorded_in: int
+
+    @property
+    def state(self) -> State:
+        """Where the person stands."""
+        return self.standing.state
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What joining means under the charter in force."""
+
+    entrance: Amount
+    share: Amount
+    minimum_age: int
+    admit_days: int
+    charter_version: int
+    pays_first: bool
+
+    @property
+    def total(self) -> Amount:
+        """What an applicant pays in all."""
+        return self.entrance + self.share
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of the register of members on one day."""
+
+    members: tuple[MemberStatus, ...]
+    count: int
+    next_after: int | None
+    """Number after which the next page begins; None on the last."""
+
+
+def member(coop: str, account: str) -> MemberStatus | None:
+    """A person's standing; None for one the cooperative does not know."""
+    row = Member.unbound.filter(coop=coop, account=account).first()
+    return _statuses(coop, [row])[0] if row else None
+
+
+def is_member(coop: str, account: str) -> bool:
+    """Whether the person is a member now."""
+    return bool(Member.unbound.filter(coop=coop, account=account, state=State.MEMBER).exists())
+
+
+def roles_of(coop: str, account: str) -> frozenset[str]:
+    """`member` for a member, `applicant` for one on the way, nothing for others."""
+    state = (
+        Member.unbound.filter(coop=coop, account=account).values_list("state", flat=True).first()
+    )
+    if state == State.MEMBER:
+        return frozenset({"member"})
+    is_on_the_way = state in (State.APPLIED, State.ACCEPTED, State.REFUSED)
+    return frozenset({"applicant"} if is_on_the_way else ())
+
+
+def members_count(coop: str) -> int:
+    """How many members there are now."""
+    return int(Member.unbound.filter(coop=coop, state=State.MEMBER).count())
+
+
+def applicants(coop: str, *, limit: int = 200) -> tuple[MemberStatus, ...]:
+    """Those on the way, who waits longest first."""
+    on_the_way = Member.unbound.filter(coop=coop, state__in=(State.APPLIED, State.ACCEPTED))
+    return _statuses(coop, on_the_way.order_by("applied_at")[:limit])
+
+
+def register(
+    coop: str, *, as_of: datetime, query: str = "", after: int = 0, limit: int = PAGE_SIZE
+) -> RegisterPage:
+    """The register as it stood at a moment; `query` is a name, a number or an account."""
+    rows = _register_rows(coop, as_of)
+    if query.strip():
+        rows = rows.filter(_matching(coop, query.strip()))
+    page = list(rows.filter(number__gt=after).order_by("number")[: limit + 1])
+    shown = page[:limit]
+    next_after = shown[-1].number if len(page) > limit else None
+    return RegisterPage(_statuses(coop, shown), rows.count(), next_after)
+
+
+def terms(coop: str) -> Terms:
+    """What joining means today; raises the charter's `CharterMissing`."""
+    in_force, currency = charter.charter_of(coop), network.currency(coop)
+    return Terms(
+        entrance=Amount(in_force.value("entrance"), currency),
+        share=Amount(in_force.value("minshare"), currency),
+        minimum_age=joining_age(in_force.value("minage")),
+        admit_days=in_force.value("admitdays"),
+        charter_version=in_force.version,
+        pays_first=bool(in_force.value("payfirst")),
+    )
+
+
+def terms_at(coop: str, version: int) -> Terms:
+    """What joining meant under an older version of the charter."""
+    then, currency = charter.charter_of(coop, version), network.currency(coop)
+    return Terms(
+        entrance=Amount(then.value("entrance"), currency),
+        share=Amount(then.value("minshare"), currency),
+        minimum_age=joining_age(then.value("minage")),
+        admit_days=then.value("admitdays"),
+        charter_version=then.version,
+        pays_first=bool(then.value("payfirst")),
+    )
+
+
+def certificates_due(*, limit: int = 100) -> tuple[tuple[str, str], ...]:
+    """(cooperative, account) of members of all cooperatives who wait for their certificate."""
+    due = Member.unbound.filter(
+        state=State.MEMBER, paid=int(Contribution.ALL), certified_at__isnull=True
+    )
+    return tuple(due.order_by("since").values_list("coop", "account")[:limit])
+
+
+def _register_rows(coop: str, as_of: datetime) -> QuerySet[Member]:
+    stayed = Q(exited_at__isnull=True) | Q(exited_at__gt=as_of)
+    rows: QuerySet[Member] = Member.unbound.filter(
+        stayed, coop=coop, state__in=IN_REGISTER, since__lte=as_of
+    )
+    return rows
+
+
+def _matching(coop: str, query: str) -> Q:
+    matching = Q(account__in=profiles.find(coop, query)) | Q(account=query.lower())
+    return matching | Q(number=int(query)) if query.isdecimal() and len(query) < 9 else matching
+
+
+def _statuses(coop: str, rows: QuerySet[Member] | list[Member]) -> tuple[MemberStatus, ...]:
+    listed = list(rows)
+    names = profiles.names_of(coop, [row.account for row in listed])
+    return tuple(_status(row, names.get(row.account, "")) for row in listed)
+
+
+def _status(row: Member, name: str) -> MemberStatus:
+    return MemberStatus(
+        account=AccountName(row.account),
+        name=name,
+        number=row.number,
+        kind=Kind(row.kind) if row.kind else None,
+        standing=row.standing,
+        charter_version=row.charter_version,
+        since=row.since,
+        exited_at=row.exited_at,
+        returned_at=row.returned_at,
+        certified_at=row.certified_at,
+        matter=row.matter,
+        recorded_in=row.recorded_in,
+    )

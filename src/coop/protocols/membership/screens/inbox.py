@@ -1,0 +1,63 @@
+"""What waits for an applicant: the payment. And for the secretary: applications near their end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coop.kernel.names import AccountName
+from coop.monocoop import people
+from coop.monocoop.inbox import InboxItem
+from coop.protocols.council import api as council
+from coop.protocols.membership import api
+from coop.protocols.membership.rules import Contribution, State, Urgency, consideration_deadline
+from coop.protocols.payments import api as payments
+from coop.protocols.payments.rules import OrderState
+
+
+def payment_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:
+    """An open order of a person who has applied, or of a founder who has not paid yet."""
+    status = api.member(coop, person)
+    order = payments.order_of(coop, person) if status else None
+    if status is None or order is None or order.state is not OrderState.OPEN:
+        return
+    if Contribution.ALL not in status.standing.paid:
+        is_member = status.state is State.MEMBER
+        yield InboxItem(
+            title=_("Pay your contributions"),
+            subtitle=order.reference,
+            url=reverse("membership:me" if is_member else "membership:payment"),
+            kind="pay",
+            for_role="member" if is_member else "applicant",
+            icon="qr-code",
+        )
+
+
+def consideration_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:
+    """Applications whose thirty days are running out, for the chair and the secretary."""
+    if council.roles_of(coop, person).isdisjoint({"chair", "deputy", "secretary"}):
+        return
+    waiting = [status for status in api.applicants(coop) if status.state is State.APPLIED]
+    names = people.names_of(coop, [status.account for status in waiting])
+    for status in waiting:
+        applied_at = status.standing.applied_at
+        if applied_at is None or status.charter_version is None:
+            continue
+        days = api.terms_at(coop, status.charter_version).admit_days
+        deadline = consideration_deadline(applied_at, days, now=timezone.now())
+        if deadline.urgency is not Urgency.CALM:
+            yield InboxItem(
+                title=_("Application of %(name)s") % {"name": names[status.account]},
+                subtitle=_("The law gives the council thirty days to consider it."),
+                url=reverse("membership:register"),
+                due_at=deadline.due_at,
+                kind="deadline",
+                for_role="chair",
+                icon="hourglass",
+            )
+
+
+PROVIDERS = (payment_due, consideration_due)
