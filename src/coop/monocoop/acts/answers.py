@@ -73,7 +73,9 @@ def answers_json(view: Callable[Concatenate[HttpRequest, Given], dict[str, Any]]
     @never_cache
     @require_POST
     @wraps(view)
-    def answered(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def answered(
+        request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> HttpResponse:
         try:
             return JsonResponse(view(request, *args, **kwargs))
         except BodyMalformed as error:

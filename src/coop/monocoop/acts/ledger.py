@@ -1,13 +1,11 @@
-"""The node and the outbox as the shell asks them; tests put their own in their place."""
+"""The node as the shell asks it: made in one place, so that tests can stand in for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import cache
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
 from django.conf import settings
 
@@ -15,7 +13,6 @@ from coop.chain.abi import Abi
 from coop.chain.answers import ChainInfo, Receipt
 from coop.chain.client import ChainClient
 from coop.chain.transactions import SignedTransaction
-from coop.kernel.errors import CoopError
 
 
 class Ledger(Protocol):
@@ -38,55 +35,25 @@ class Ledger(Protocol):
         ...
 
 
-class Outbox(Protocol):
-    """Keeps signed bytes and sends them again until they are final or expired."""
-
-    def post(self, signed: SignedTransaction, *, coop: str, signer: str, purpose: str) -> object:
-        """Keep the bytes."""
-        ...
-
-    def send_now(self, transaction_id: str, ledger: Ledger, now: datetime) -> CoopError | None:
-        """Push kept bytes at once; a refusal is kept with the entry and returned."""
-        ...
-
-    def state_of(self, transaction_id: str) -> str:
-        """One of waiting, recorded, final, expired, refused."""
-        ...
-
-
 @cache
 def _node() -> Ledger:
     return ChainClient(settings.CONFIGURATION.nodes)
 
 
-@cache
-def _outbox() -> Outbox:
-    return cast(Outbox, import_module("coop.chain.outbox").Outbox())
-
-
-_make_ledger: Callable[[], Ledger] = _node
-_make_outbox: Callable[[], Outbox] = _outbox
+_make: Callable[[], Ledger] = _node
 
 
 def client() -> Ledger:
     """The ledger this installation talks to; one client per process, safe to share."""
-    return _make_ledger()
-
-
-def outbox() -> Outbox:
-    """The outbox of this installation."""
-    return _make_outbox()
+    return _make()
 
 
 @contextmanager
-def using(ledger: Ledger, outbox: Outbox | None = None) -> Iterator[None]:
-    """Talk to another ledger (and outbox) inside the block; for tests and rehearsals."""
-    global _make_ledger, _make_outbox
-    before = (_make_ledger, _make_outbox)
-    _make_ledger = lambda: ledger  # noqa: E731
-    if outbox is not None:
-        _make_outbox = lambda: outbox  # noqa: E731
+def using(ledger: Ledger) -> Iterator[None]:
+    """Talk to another ledger inside the block; for tests and rehearsals."""
+    global _make
+    before, _make = _make, lambda: ledger
     try:
         yield
     finally:
-        _make_ledger, _make_outbox = before
+        _make = before

@@ -29,7 +29,7 @@ class Paper:
             "edition": self.document.edition,
             "subject": self.document.subject,
             "content": self.document.content_digest,
-            "salt": bytes(self.document.salt).hex(),
+            "salt": bytes(self.document.salt or b"").hex(),
             "fields": self.document.fields,
             "signer_field": self.kind.signer_field,
             "subject_field": self.kind.subject_field,

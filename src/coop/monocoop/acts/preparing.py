@@ -52,7 +52,9 @@ def steps_of(act: PreparedAct) -> list[Step]:
 
 def act_of(request: HttpRequest, act_id: uuid.UUID) -> PreparedAct:
     """The act, if it is this person's; nobody else learns that it exists."""
-    act = PreparedAct.objects.filter(id=act_id, signer=signer_of(request)).first()
+    act: PreparedAct | None = PreparedAct.objects.filter(
+        id=act_id, signer=signer_of(request)
+    ).first()
     if act is None:
         raise Http404
     return act

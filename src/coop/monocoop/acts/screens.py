@@ -58,7 +58,7 @@ def sheet(request: HttpRequest, act_id: uuid.UUID) -> HttpResponse:
             "steps": [
                 {"contract": step["contract"], "action": step["action"]} for step in act.steps
             ],
-            "state": sending.state_of(act, ledger.outbox()),
+            "state": sending.state_of(act),
             "words": sheet_words(),
         },
     )
@@ -70,8 +70,8 @@ def transaction(request: HttpRequest, act_id: uuid.UUID) -> dict[str, Any]:
     act = act_of(request, act_id)
     if not _has_sheet(request):
         raise SheetNeeded
-    if sending.is_on_the_way(act, ledger.outbox()):
-        return sending.state_of(act, ledger.outbox())
+    if sending.is_on_the_way(act):
+        return sending.state_of(act)
     made, answer = building.build(act, ledger.client())
     act.transaction, act.chain_id = made.pack(), answer["chain_id"]
     act.save(update_fields=["transaction", "chain_id"])
@@ -91,10 +91,9 @@ def signed(request: HttpRequest, act_id: uuid.UUID) -> dict[str, Any]:
         bytes.fromhex(body.signature),
         signer_key=request.person.public_key,  # type: ignore[attr-defined]
         ledger=ledger.client(),
-        outbox=ledger.outbox(),
         now=SystemClock().now(),
     )
-    return sending.state_of(PreparedAct.objects.get(id=act.id), ledger.outbox())
+    return sending.state_of(PreparedAct.objects.get(id=act.id))
 
 
 @require_GET
@@ -102,7 +101,7 @@ def signed(request: HttpRequest, act_id: uuid.UUID) -> dict[str, Any]:
 @signed_in_required
 def state(request: HttpRequest, act_id: uuid.UUID) -> HttpResponse:
     """How far the act is, from our own rows: no node is asked."""
-    return JsonResponse(sending.state_of(act_of(request, act_id), ledger.outbox()))
+    return JsonResponse(sending.state_of(act_of(request, act_id)))
 
 
 @require_GET

@@ -9,18 +9,19 @@ from typing import Any
 from django.db import transaction as database
 
 from coop.chain.keys import PublicKey, Signature, SignatureMalformed
+from coop.chain.outbox import Outbox, OutboxState
 from coop.chain.transactions import SignedTransaction, Transaction
-from coop.kernel.errors import CoopError
+from coop.kernel.errors import Refusal
 from coop.kernel.names import AccountName
 from coop.monocoop.acts.answers import error_content
 from coop.monocoop.acts.building import returned
 from coop.monocoop.acts.errors import ActChanged, ActTooOld
-from coop.monocoop.acts.ledger import Ledger, Outbox
+from coop.monocoop.acts.ledger import Ledger
 from coop.monocoop.acts.machine_keys import Permission, machine_key
 from coop.monocoop.acts.models import PreparedAct
 
 PREPARED = "prepared"
-WAY_OF_ENTRY = {"waiting": "signed"}
+WAITING = "signed"
 ANEW = frozenset({PREPARED, "expired", "refused"})
 """States in which the person may sign (again)."""
 
@@ -32,7 +33,6 @@ def send(
     *,
     signer_key: str,
     ledger: Ledger,
-    outbox: Outbox,
     now: datetime,
 ) -> None:
     """Check what came back, add the payer's signature, keep the bytes, and push them at once.
@@ -42,40 +42,40 @@ def send(
     """
     with database.atomic():
         act = PreparedAct.objects.select_for_update().get(id=act.id)
-        if is_on_the_way(act, outbox):
+        if is_on_the_way(act):
             return
         transaction = returned(act, packed)
         if transaction.expires_at <= now:
             raise ActTooOld(expired_at=transaction.expires_at)
         signed = _signed(act, transaction, signature, signer_key)
-        outbox.post(signed, coop=AccountName(act.coop), signer=act.signer, purpose=str(act.id))
+        Outbox().post(signed, coop=AccountName(act.coop), signer=act.signer, purpose=str(act.id))
         act.transaction_id = signed.id
         act.signed_at = now
         act.refusal = None
         act.save(update_fields=["transaction_id", "signed_at", "refusal"])
-    refusal = outbox.send_now(signed.id, ledger, now)
+    refusal = Outbox().send_now(signed.id, ledger, now)
     if refusal is not None:
         act.refusal = error_content(refusal)
         act.save(update_fields=["refusal"])
 
 
-def state_of(act: PreparedAct, outbox: Outbox) -> dict[str, Any]:
+def state_of(act: PreparedAct) -> dict[str, Any]:
     """How far the act is: prepared, signed, recorded, final; or expired, refused with words."""
     if not act.transaction_id:
         return {"state": PREPARED}
-    state = outbox.state_of(act.transaction_id)
-    way = WAY_OF_ENTRY.get(state, state)
+    state = Outbox().state_of(act.transaction_id)
     told: Mapping[str, Any] = {}
-    if way == "refused":
-        told = act.refusal or error_content(CoopError())
-    elif way == "expired":
+    if state is OutboxState.REFUSED:
+        told = act.refusal or error_content(Refusal())
+    elif state is OutboxState.EXPIRED:
         told = error_content(ActTooOld())
+    way = WAITING if state is OutboxState.WAITING else str(state)
     return {"state": way, "transaction": act.transaction_id, **told}
 
 
-def is_on_the_way(act: PreparedAct, outbox: Outbox) -> bool:
+def is_on_the_way(act: PreparedAct) -> bool:
     """Whether it is signed, and neither refused nor expired."""
-    return state_of(act, outbox)["state"] not in ANEW
+    return state_of(act)["state"] not in ANEW
 
 
 def _signed(

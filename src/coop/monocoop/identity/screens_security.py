@@ -14,6 +14,7 @@ from coop.monocoop.acts.answers import answers_json, read_body
 from coop.monocoop.identity import contacts, questions
 from coop.monocoop.identity.bodies import AddCopyBody, AnswerBody
 from coop.monocoop.identity.copies import keep_copy, remove_copy
+from coop.monocoop.identity.errors import QuestionExpired
 from coop.monocoop.identity.models import Login, WrappedKey
 from coop.monocoop.identity.questions import Asked
 from coop.monocoop.identity.requests import (
@@ -63,13 +64,13 @@ def begin(request: HttpRequest) -> dict[str, Any]:
     """Ask the question for adding a way."""
     login = _login(request)
     email = contacts.email_of(coop_of(request).account, login.account)
-    known = login.copies.filter(kind=WrappedKey.Kind.PASSKEY, site=domain_of(request))
+    known = login.copies.filter(site=domain_of(request)).exclude(credential_id=None)
     return question_answer(
         request,
         _ask(request, ADD, login),
         handle=login.user_handle,
         name=email or login.account,
-        known=list(known.values_list("credential_id", flat=True)),
+        known=[str(copy.credential_id) for copy in known],
     )
 
 
@@ -149,5 +150,5 @@ def _answered(
     asked = questions.take(nonce, purpose, site=site_of(request), now=now())
     questions.check_answer(asked, login.public_key, signature)
     if asked.content["login"] != login.pk:
-        raise questions.QuestionExpired
+        raise QuestionExpired
     return asked

@@ -47,7 +47,7 @@ def signed_in(request: HttpRequest, *, now: datetime) -> Person | None:
     login_id = request.session.get(LOGIN)
     if login_id is None:
         return None
-    login = Login.objects.filter(pk=login_id, epoch=request.session.get(EPOCH)).first()
+    login = Login.objects.filter(pk=login_id, epoch=request.session[EPOCH]).first()
     if login is None:
         request.session.flush()
         return None
