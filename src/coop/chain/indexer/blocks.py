@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -40,11 +40,17 @@ class Block:
     time: datetime
     final_block: int
     actions: tuple[ActionTrace, ...] = ()
+    head_block: int = 0
+    """The chain's head by now, as the source knows it."""
 
     @property
     def is_final(self) -> bool:
         """Whether no fork can take this block away any more."""
         return self.number <= self.final_block
+
+
+BlockStream = Generator[Block | None, None, None]
+"""Blocks as they come; None whenever there is nothing new. Close it to let the source go."""
 
 
 class BlockSource(Protocol):
@@ -59,7 +65,7 @@ class BlockSource(Protocol):
         """The chain's id, in hexadecimal."""
         ...
 
-    def blocks(self, after: int, known: Sequence[BlockPosition]) -> Iterator[Block | None]:
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> BlockStream:
         """Blocks after number `after`, without end; None whenever there is nothing new.
 
         Blocks of `known` (not final, in order) that are not on the chain any more, or fork away

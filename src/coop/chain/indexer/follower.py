@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
-from coop.chain.indexer.blocks import BlockSource
+from coop.chain.indexer.blocks import Block, BlockSource
 from coop.chain.indexer.errors import SourceUnreachable
 from coop.chain.indexer.index import Index
 from coop.chain.indexer.registry import Registry, installed
@@ -27,6 +28,8 @@ class Follower:
     should_stop: Callable[[], bool]
     say: Callable[[str], None] = lambda _sentence: None
     registry: Registry = field(default_factory=lambda: installed)
+    to_head: bool = False
+    """End at the head instead of waiting for more."""
 
     def run(self) -> None:
         """Follow until told to stop. Any other error than a silent source ends it, told typed."""
@@ -50,13 +53,14 @@ class Follower:
         index = Index(chain_id, self.registry)
         self.say(f"Following the {source.name} from block {index.reached + 1}.")
         try:
-            for block in source.blocks(index.reached, index.known):
-                if block is None:
-                    index.flush()
-                else:
-                    index.take(block)
-                if self.should_stop():
-                    break
+            with closing(source.blocks(index.reached, index.known)) as blocks:
+                for block in blocks:
+                    if block is None:
+                        index.flush()
+                    else:
+                        index.take(block)
+                    if self.should_stop() or (self.to_head and _is_head(block)):
+                        break
         finally:
             index.flush()
 
@@ -69,3 +73,7 @@ class Follower:
             except SourceUnreachable as trouble:
                 silent = silent or trouble
         raise silent or SourceUnreachable(reason="no source is configured")
+
+
+def _is_head(block: Block | None) -> bool:
+    return block is None or block.number >= block.head_block

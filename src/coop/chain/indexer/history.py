@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from coop.chain.indexer.blocks import Block, BlockPosition
+from coop.chain.indexer.blocks import BlockPosition, BlockStream
 from coop.chain.indexer.errors import HistoryIncomplete, HistoryMalformed, SourceUnreachable
 from coop.chain.indexer.history_wire import (
     STATUS_REQUEST,
@@ -44,8 +44,8 @@ class HistorySource:
         with self._connection() as socket:
             return self._status(socket).chain_id
 
-    def blocks(self, after: int, known: Sequence[BlockPosition]) -> Iterator[Block | None]:
-        """See `BlockSource.blocks`; raises `HistoryIncomplete` when the node dropped the next one."""
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> BlockStream:
+        """See `BlockSource.blocks`; raises `HistoryIncomplete` when the next is dropped."""
         with self._connection() as socket:
             status = self._status(socket)
             if max(after + 1, 2) < status.first:
@@ -53,7 +53,7 @@ class HistorySource:
             socket.send(blocks_request(after + 1, _IN_FLIGHT, known))
             yield from self._results(socket)
 
-    def _results(self, socket: ClientConnection) -> Iterator[Block | None]:
+    def _results(self, socket: ClientConnection) -> BlockStream:
         unacknowledged = 0
         while True:
             try:

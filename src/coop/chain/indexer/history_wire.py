@@ -73,6 +73,7 @@ def read_block(raw: bytes, wanted: frozenset[int]) -> Block | None:
 def _block(raw: bytes, wanted: frozenset[int]) -> Block | None:
     if raw[0] != 1:
         raise HistoryMalformed(expected="blocks", variant=raw[0])
+    head_block = _U32.unpack_from(raw, 1)[0]
     final_block = _U32.unpack_from(raw, 1 + _POSITION_BYTES)[0]
     at = 1 + 2 * _POSITION_BYTES
     if not raw[at]:
@@ -90,7 +91,7 @@ def _block(raw: bytes, wanted: frozenset[int]) -> Block | None:
         raise HistoryMalformed(reason="a block without its header or traces", block=number)
     time = _SLOTS_BEGIN + _SLOT * _U32.unpack_from(header)[0]
     actions = tuple(_Traces(traces, wanted).read()) if traces else ()
-    return Block(number, block_id, previous, time, final_block, actions)
+    return Block(number, block_id, previous, time, final_block, actions, head_block)
 
 
 def _optional_bytes(raw: bytes, at: int) -> tuple[bytes | None, int]:

@@ -23,8 +23,8 @@ from coop.store.models import UndoEntry
 
 BATCH_BLOCKS_MAX = 500
 BATCH_ACTIONS_MAX = 500
-QUIET_BLOCKS_MAX = 120
-"""So many empty blocks at the head may pass before the cursor is written: a minute."""
+QUIET_BLOCKS_MAX = 20
+"""So many empty blocks at the head may pass before the cursor is written: ten seconds."""
 
 
 class Index:
@@ -58,7 +58,7 @@ class Index:
         return tuple(self._known)
 
     def take(self, block: Block) -> None:
-        """Apply the next block, or the first of a fork; raises `HandlerFailed`, nothing being changed.
+        """Apply the next block, or the first of a fork; a `HandlerFailed` leaves nothing changed.
 
         Final blocks gather in a batch; a block that may be undone has a transaction of its own.
         Empty blocks at the head are only remembered until something happens.

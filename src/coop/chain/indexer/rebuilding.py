@@ -21,7 +21,7 @@ def projected_kinds() -> list[type[models.Model]]:
 
 def clear() -> None:
     """Delete every row that can be made anew; the private store is not touched."""
-    kinds = [*projected_kinds(), UndoEntry, Cursor]
+    kinds: list[type[models.Model]] = [*projected_kinds(), UndoEntry, Cursor]
     with transaction.atomic():
         for kind in kinds:
             kind._base_manager.all().delete()

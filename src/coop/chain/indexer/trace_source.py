@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 
-from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition
+from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition, BlockStream
 from coop.chain.indexer.errors import HistoryIncomplete, SourceUnreachable
 
 _PAUSE_SECONDS = 0.25
@@ -29,7 +31,7 @@ class TraceSource:
         self._url = url
         self._wanted = frozenset(contracts)
         self._pause = pause
-        self._http = httpx.Client(base_url=url, timeout=timeout_seconds, trust_env=False)
+        self._timeout_seconds = timeout_seconds
 
     @property
     def name(self) -> str:
@@ -38,43 +40,40 @@ class TraceSource:
 
     def chain_id(self) -> str:
         """The chain's id, in hexadecimal."""
-        return str(self._ask("chain/get_info", {})["chain_id"])
+        with self._node() as node:
+            return str(node.ask("chain/get_info", {})["chain_id"])
 
-    def blocks(self, after: int, known: Sequence[BlockPosition]) -> Iterator[Block | None]:
+    def head(self) -> tuple[int, int]:
+        """Numbers of the head and of the final block."""
+        with self._node() as node:
+            return node.head()
+
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> BlockStream:
         """See `BlockSource.blocks`; raises `HistoryIncomplete` for a block the node forgot."""
-        path = list(known)
-        self._drop_forked(path)
+        with self._node() as node:
+            yield from self._blocks(node, after, list(known))
+
+    def _blocks(self, node: _Node, after: int, path: list[BlockPosition]) -> BlockStream:
+        node.drop_forked(path)
         number = path[-1].number if path else max(after, 1)
         while True:
-            info = self._ask("chain/get_info", {})
-            head, final = int(info["head_block_num"]), int(info["last_irreversible_block_num"])
+            head, final = node.head()
             if number >= head:
                 yield None
                 self._pause(_PAUSE_SECONDS)
                 continue
-            block = self._block(number + 1, final)
+            block = self._block(node, number + 1, final, head)
             if path and block.previous != path[-1].id:
-                self._drop_forked(path)
-                number = path[-1].number if path else after
+                node.drop_forked(path)
+                number = path[-1].number
                 continue
             yield block
             number = block.number
-            path = [one for one in path if one.number >= final]
+            path[:] = [one for one in path if one.number >= final]
             path.append(BlockPosition(block.number, block.id))
 
-    def _drop_forked(self, path: list[BlockPosition]) -> None:
-        """Leave only positions that are on the chain now; the oldest stays, being final."""
-        while len(path) > 1 and self._id_of(path[-1].number) != path[-1].id:
-            path.pop()
-
-    def _id_of(self, number: int) -> str:
-        try:
-            return str(self._ask("chain/get_block_info", {"block_num": number})["id"])
-        except SourceUnreachable:
-            return ""  # the chain is shorter now than it was
-
-    def _block(self, number: int, final: int) -> Block:
-        answer = self._ask("trace_api/get_block", {"block_num": number})
+    def _block(self, node: _Node, number: int, final: int, head: int) -> Block:
+        answer = node.ask("trace_api/get_block", {"block_num": number})
         actions = [
             action
             for transaction in answer["transactions"]
@@ -89,6 +88,7 @@ class TraceSource:
             time=moment.replace(tzinfo=UTC),
             final_block=final,
             actions=tuple(sorted(actions, key=lambda one: one.sequence)),
+            head_block=head,
         )
 
     def _actions(self, transaction: dict[str, Any]) -> Iterator[ActionTrace]:
@@ -115,13 +115,45 @@ class TraceSource:
                     sequence=int(action["global_sequence"]),
                 )
 
-    def _ask(self, path: str, body: dict[str, Any]) -> Any:
+    @contextmanager
+    def _node(self) -> Iterator[_Node]:
+        with httpx.Client(
+            base_url=self._url, timeout=self._timeout_seconds, trust_env=False
+        ) as http:
+            yield _Node(http, self._url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An open connection to the node."""
+
+    http: httpx.Client
+    url: str
+
+    def head(self) -> tuple[int, int]:
+        """Numbers of the head and of the final block."""
+        info = self.ask("chain/get_info", {})
+        return int(info["head_block_num"]), int(info["last_irreversible_block_num"])
+
+    def drop_forked(self, path: list[BlockPosition]) -> None:
+        """Leave only positions that are on the chain now; the oldest stays, being final."""
+        while len(path) > 1 and self._id_of(path[-1].number) != path[-1].id:
+            path.pop()
+
+    def _id_of(self, number: int) -> str:
         try:
-            answer = self._http.post(f"/v1/{path}", json=body)
+            return str(self.ask("chain/get_block_info", {"block_num": number})["id"])
+        except SourceUnreachable:
+            return ""  # the chain is shorter now than it was
+
+    def ask(self, path: str, body: dict[str, Any]) -> Any:
+        """One request; raises `SourceUnreachable`, or `HistoryIncomplete` for a forgotten block."""
+        try:
+            answer = self.http.post(f"/v1/{path}", json=body)
         except httpx.HTTPError as error:
-            raise SourceUnreachable(url=self._url, reason=str(error)) from error
-        if answer.status_code == _NOT_FOUND and "block_num" in body:
-            raise HistoryIncomplete(needed=body["block_num"], url=self._url)
+            raise SourceUnreachable(url=self.url, reason=str(error)) from error
+        if answer.status_code == _NOT_FOUND and path.startswith("trace_api"):
+            raise HistoryIncomplete(needed=body["block_num"], url=self.url)
         if answer.is_error:
-            raise SourceUnreachable(url=self._url, asked=path, answer=answer.text[:200])
+            raise SourceUnreachable(url=self.url, asked=path, answer=answer.text[:200])
         return answer.json()
