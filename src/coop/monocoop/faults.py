@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -57,6 +58,8 @@ FAULTS = {
         _("Come back in a few minutes."),
     ),
 }
+HTTP_STATUS = {419: 403}
+"""Our own number of an expired form, which HTTP has no word for."""
 
 
 class FaultsInWords:
@@ -80,9 +83,7 @@ class FaultsInWords:
 def fault_page(request: HttpRequest, status: int, *, code: str = "") -> HttpResponse:
     """The page of one kind of trouble; it needs neither a session nor the ledger."""
     context = {"fault": FAULTS[status], "status": status, "code": code}
-    shown = request if hasattr(request, "coop") else None
-    template = "monocoop/errors/fault.html" if shown else "monocoop/errors/bare.html"
-    return HttpResponse(render_to_string(template, context, shown), status=_http_status(status))
+    return HttpResponse(_render(request, context), status=HTTP_STATUS.get(status, status))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -105,5 +106,11 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return fault_page(request, 419)
 
 
-def _http_status(status: int) -> int:
-    return 403 if status == 419 else status
+def _render(request: HttpRequest, context: dict[str, object]) -> str:
+    """In the cooperative's frame where that works, bare where it does not."""
+    if hasattr(request, "coop"):
+        try:
+            return render_to_string("monocoop/errors/fault.html", context, request)
+        except (DatabaseError, CoopError):
+            log.exception("The frame of an error page failed.")
+    return render_to_string("monocoop/errors/bare.html", context)

@@ -17,7 +17,7 @@ from coop.monocoop.menu import MenuEntry
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import SIGN_IN, SIGN_OUT, roles_in
 
-JOIN = "membership:join"
+JOIN = "membership:start"
 PERSON = frozenset({"person"})
 HOME = MenuEntry(_("Home"), "home", "house", PERSON, 0)
 INBOX = MenuEntry(_("Inbox"), "inbox", "inbox", PERSON, 10)

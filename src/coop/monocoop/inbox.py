@@ -43,9 +43,9 @@ def register(provider: InboxProvider) -> None:
 
 def waiting_for(coop: AccountName, person: AccountName) -> list[InboxItem]:
     """Everything that waits for the person: dated items first, the soonest on top."""
-    items = [item for provider in _providers for item in provider(coop, person)]
-    return sorted(items, key=_urgency)
+    waiting = (told for provider in _providers for told in provider(coop, person))
+    return sorted(waiting, key=_urgency)
 
 
-def _urgency(item: InboxItem) -> tuple[bool, float, str]:
-    return (item.due_at is None, item.due_at.timestamp() if item.due_at else 0.0, str(item.title))
+def _urgency(one: InboxItem) -> tuple[bool, float, str]:
+    return (one.due_at is None, one.due_at.timestamp() if one.due_at else 0.0, str(one.title))

@@ -11,7 +11,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -22,7 +23,7 @@ RoleProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[str]]
 """(cooperative, person) → the person's roles there, as one slice knows them."""
 
 P = ParamSpec("P")
-View: TypeAlias = Callable[Concatenate[CoopRequest, P], HttpResponse]
+View: TypeAlias = Callable[Concatenate[CoopRequest, P], HttpResponseBase]
 SIGN_IN = "identity:sign_in"
 SIGN_OUT = "identity:sign_out"
 VISITOR = frozenset({"visitor"})
@@ -56,7 +57,7 @@ def signed_in_required(view: View[P]) -> View[P]:
     """Ask a visitor to sign in, and bring them back here afterwards."""
 
     @wraps(view)
-    def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "person", None) is None:
             back = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse(SIGN_IN)}?{back}")
@@ -71,7 +72,7 @@ def role_required(*roles: str) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         @signed_in_required
-        def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def asked(request: CoopRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if roles_in(request).isdisjoint(roles):
                 return render(
                     request, "monocoop/errors/role.html", {"needed": roles[0]}, status=403

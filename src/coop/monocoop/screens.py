@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -18,6 +25,7 @@ from coop.monocoop.roles import VISITOR, roles_in, signed_in_required
 
 INBOX_AT_HOME_MAX = 3
 ONE_DAY = 24 * 3600
+PAPER = "#faf8f4"
 
 
 def home(request: CoopRequest) -> HttpResponse:
@@ -77,6 +85,32 @@ def choose_language(request: CoopRequest) -> HttpResponse:
 def theme_stylesheet(request: CoopRequest) -> HttpResponse:
     """The cooperative's colours; the address carries the colour, so it may be kept."""
     return HttpResponse(theme.stylesheet(request.coop.brand_colour), content_type="text/css")
+
+
+@cache_control(public=True, max_age=ONE_DAY)
+def logo(request: CoopRequest) -> FileResponse:
+    """The cooperative's own picture, where it has one."""
+    if not request.coop.logo:
+        raise Http404
+    return FileResponse(request.coop.logo.open("rb"))
+
+
+@cache_control(public=True, max_age=ONE_DAY)
+def manifest(request: CoopRequest) -> JsonResponse:
+    """What a phone needs to keep the site as an app of this cooperative."""
+    return JsonResponse(
+        {
+            "id": "/",
+            "start_url": "/",
+            "name": request.coop.name,
+            "short_name": request.coop.name,
+            "display": "standalone",
+            "background_color": PAPER,
+            "theme_color": theme.light_colours(request.coop.brand_colour).brand,
+            "icons": [{"src": reverse("favicon"), "sizes": "any", "type": "image/svg+xml"}],
+        },
+        content_type="application/manifest+json",
+    )
 
 
 @cache_control(public=True, max_age=ONE_DAY)

@@ -12,5 +12,7 @@ urlpatterns = [
     path("language/", screens.choose_language, name="language"),
     path("theme.css", screens.theme_stylesheet, name="theme"),
     path("favicon.svg", screens.favicon, name="favicon"),
+    path("logo", screens.logo, name="logo"),
+    path("app.webmanifest", screens.manifest, name="manifest"),
     path("style/", style_page.show, name="style"),
 ]

@@ -6,13 +6,15 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.http import HttpRequest
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from coop.chain.models import Cursor
 from coop.kernel.errors import CoopError
 from coop.monocoop import faults
 from coop.monocoop.tenants import Tenant
+from coop.monocoop.tenants.middleware import TenantByHost
 
 PAGES_OF_VISITOR = ["/", "/about/", "/style/", "/nowhere/"]
 PAGES_OF_PERSON = ["/", "/inbox/", "/more/"]
@@ -121,3 +123,23 @@ def test_an_expired_form_is_explained(voskhod: Tenant) -> None:
 
     assert answer.status_code == 403
     assert "Форма ждала слишком долго" in answer.content.decode()
+
+
+def test_a_phone_may_keep_the_site(visitor: Client) -> None:
+    """The manifest carries the cooperative's own name and colour."""
+    manifest = visitor.get("/app.webmanifest").json()
+
+    assert manifest["name"] == "ПК «Восход»"
+    assert manifest["theme_color"] == "#0e6b56"
+
+
+def test_a_database_out_of_reach_is_told() -> None:
+    """When the database does not answer, the page says that documents and money are safe."""
+
+    def fail(_host: str) -> Tenant:
+        raise DatabaseError
+
+    answer = TenantByHost(lambda _request: HttpResponse(), fail)(RequestFactory().get("/"))
+
+    assert answer.status_code == 503
+    assert "от этого сайта не зависят" in answer.content.decode()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from django.test import Client
+from django.http import StreamingHttpResponse
+from django.test import Client, RequestFactory
 
 from coop.monocoop.identity.models import Contact
 from coop.monocoop.tenants import Tenant
+from coop.monocoop.tenants.middleware import TenantByHost
 from coop.store.tenancy import TenantMissing, bound
 
 
@@ -64,3 +68,18 @@ def test_health_answers_on_any_host(db: None) -> None:
     answer = Client(headers={"host": "10.0.0.7"}).get("/health/")
 
     assert answer.json() == {"database": "ok"}
+
+
+def test_a_streamed_answer_stays_with_its_cooperative(voskhod: Tenant) -> None:
+    """Rows read while a long answer is on its way are still those of one cooperative."""
+    Contact.unbound.create(coop="voskhod", account="anna", display_name="Анна")
+
+    def rows() -> Iterator[str]:
+        yield from (contact.display_name for contact in Contact.objects.all())
+
+    request = RequestFactory(headers={"host": "voskhod.example"}).get("/")
+    answer = TenantByHost(lambda _request: StreamingHttpResponse(rows()))(request)
+
+    assert b"".join(answer) == "Анна".encode()  # type: ignore[arg-type]
+    with pytest.raises(TenantMissing):
+        Contact.objects.count()
