@@ -58,8 +58,6 @@ class Compiler:
             return _array(self.codec(type_name[:-2]))
         if type_name.endswith("?"):
             return _optional(self.codec(type_name[:-1]))
-        if type_name.endswith("]"):
-            return self._fixed_array(type_name)
         return self._named(type_name)
 
     def _named(self, type_name: str) -> Codec:
@@ -81,12 +79,6 @@ class Compiler:
             seen.add(target)
             target = self._definition.aliases[target]
         return self.codec(target)
-
-    def _fixed_array(self, type_name: str) -> Codec:
-        element, _, digits = type_name[:-1].rpartition("[")
-        if not digits.isdecimal() or not 0 < int(digits) <= ELEMENTS_MAX:
-            raise AbiError(f"{type_name!r} is no type")
-        return _array(self.codec(element), int(digits))
 
     def _struct(self, type_name: str) -> Codec:
         fields: list[tuple[str, Codec, bool]] = []
@@ -180,24 +172,16 @@ def _struct_decoder(fields: list[tuple[str, Codec, bool]]) -> Decoder:
     return decode
 
 
-def _array(element: Codec, size: int | None = None) -> Codec:
-    size_min = 1 + (size or 0) * element.size_min
-    parts = 1 + (size or 1) * element.parts
-    return Codec(_array_encoder(element, size), _array_decoder(element, size), size_min, parts)
+def _array(element: Codec) -> Codec:
+    return Codec(_array_encoder(element), _array_decoder(element), 1, 1 + element.parts)
 
 
-def _check_size(count: int, size: int | None) -> None:
-    if size is not None and count != size:
-        raise AbiError(f"{size} elements are expected, not {count}")
-
-
-def _array_encoder(element: Codec, size: int | None) -> Encoder:
+def _array_encoder(element: Codec) -> Encoder:
     encode_element = element.encode
 
     def encode(value: Any, out: bytearray, _place: Place, /) -> None:
         if not isinstance(value, list | tuple):
             raise AbiError(f"a list is expected, not {type(value).__name__}")
-        _check_size(len(value), size)
         write_varuint(len(value), out)
         for position, each in enumerate(value):
             try:
@@ -208,12 +192,11 @@ def _array_encoder(element: Codec, size: int | None) -> Encoder:
     return encode
 
 
-def _array_decoder(element: Codec, size: int | None) -> Decoder:
+def _array_decoder(element: Codec) -> Decoder:
     decode_element, size_min = element.decode, element.size_min
 
     def decode(raw: bytes, at: int, depth: int, /) -> tuple[list[Any], int]:
         count, at = read_varuint(raw, at)
-        _check_size(count, size)
         bound = (len(raw) - at) // size_min if size_min else EMPTY_ELEMENTS_MAX
         if count > bound or count > ELEMENTS_MAX:
             raise AbiError(f"the bytes can't hold {count} elements")

@@ -25,7 +25,7 @@ PRECISION_MAX = 18
 _ASSET = struct.Struct("<qQ")
 _U64 = struct.Struct("<Q")
 _CODE = re.compile(r"[A-Z]{0,7}")
-_AMOUNT = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+_AMOUNT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 
 # The same few thousand names come again and again; a bound keeps a stream of strangers harmless.
 _name_text = lru_cache(maxsize=32_768)(name_from_value)
