@@ -25,6 +25,7 @@ from coop.chain.answers import ChainInfo
 from coop.chain.errors import error_from, failure_from_trace
 from coop.chain.keys import PrivateKey, PublicKey
 from coop.chain.system_actions import Authority
+from coop.chain.testing.client import InProcessClient
 from coop.chain.testing.genesis import FEATURES, genesis
 from coop.chain.testing.host import ChainHost, HostFailed, HostRefused, shared_host
 from coop.chain.testing.traces import Trace, read_trace
@@ -104,6 +105,10 @@ class TestChain:
     def info(self) -> ChainInfo:
         """As a node would answer, but that `head_time` is `now`, so expiries fit the open block."""
         return self._info
+
+    def client(self) -> InProcessClient:
+        """The chain as code under test sees it: with the interface of `ChainClient`."""
+        return InProcessClient(self)
 
     def produce(self, at: datetime | None = None) -> None:
         """Close the open block and open the next, half a second later or at the given moment."""

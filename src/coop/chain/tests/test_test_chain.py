@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +14,10 @@ import pytest
 
 import coop.chain.testing.host as hosts
 from coop.chain.abi import Abi
-from coop.chain.errors import AuthorizationRefused, NodeError
+from coop.chain.errors import AccountUnknown, AuthorizationRefused, NodeError
 from coop.chain.system_actions import setabi
 from coop.chain.testing import START, ChainHost, TestChain
-from coop.chain.transactions import Transaction
+from coop.chain.transactions import Action, PermissionLevel, Transaction
 from coop.kernel.errors import UnknownRefusal
 
 TOKEN = "eosio.token"
@@ -152,6 +155,28 @@ def test_an_abi_is_learnt_from_the_chain_itself(chain: TestChain) -> None:
     assert [{"sum": "10.00 RUB"}] == chain.rows(TOKEN, "anna", "accounts")
 
 
+def test_code_under_test_sees_a_client(chain: TestChain) -> None:
+    """The chain answers as `ChainClient` does: readings, receipts, repetitions and refusals."""
+    client = chain.client()
+    _, action, values, _ = transfer("1.00 RUB")
+    level = PermissionLevel("anna")
+    data = client.abi(TOKEN).encode_action(action, values)
+    transaction = Transaction.build(client.info(), (Action(TOKEN, action, (level,), data),))
+    signed = transaction.sign(client.info().chain_id, chain.key("anna"))
+
+    receipt, again = client.push(signed), client.push(signed)
+
+    assert receipt.transaction_id == transaction.id
+    assert not receipt.already_recorded
+    assert again.already_recorded
+    assert client.rows(TOKEN, "anna", "accounts") == [{"balance": "9.00 RUB"}]
+    assert client.has_account("anna")
+    assert client.account("anna")["account_name"] == "anna"
+    for ask in (lambda: client.account("nobody"), lambda: client.rows("anna", "a", "b")):
+        with pytest.raises(AccountUnknown):
+            ask()
+
+
 def test_garbage_is_refused_with_the_nodes_words(chain: TestChain) -> None:
     """A transaction for a contract that is not there is the node's refusal, not a crash."""
     with pytest.raises(NodeError):
@@ -173,3 +198,35 @@ def test_the_process_ends_with_its_host() -> None:
     with pytest.raises(hosts.HostLost):
         chain.produce()
     chain.close()
+
+
+def test_the_process_ends_with_a_killed_parent() -> None:
+    """Even a killed test run leaves no process behind: the pipe's end ends it."""
+    script = (
+        "from coop.chain.testing import ChainHost; import os, signal; host = ChainHost();"
+        "print(host._process.pid, flush=True);"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    source = str(Path(hosts.__file__).parents[3])
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": source, "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    process = int(done.stdout)
+
+    assert ends(process)
+
+
+def ends(process: int, seconds: float = 10) -> bool:
+    ends_at = time.monotonic() + seconds
+    while time.monotonic() < ends_at:
+        state = Path(f"/proc/{process}/stat")
+        if not state.exists() or " Z " in state.read_text():
+            return True
+        time.sleep(0.05)
+    return False
