@@ -21,6 +21,7 @@ class Document(PrivateRow):
     After `archive.shred` only the id, the kind, the package and the content digest are left.
     """
 
+    coop = models.CharField(max_length=13)  # no index of its own: every index below begins with it
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     template = models.CharField(max_length=13)
     edition = models.PositiveIntegerField()
@@ -40,12 +41,15 @@ class Document(PrivateRow):
     shredded_at = models.DateTimeField(null=True)
 
     class Meta(PrivateRow.Meta):
-        """Newest first; packages are looked up whole."""
+        """The indexes are those of the registry's list, of a package, of a person.
 
-        ordering: ClassVar = ["-created_at", "id"]
+        No default order: it would tempt a database to walk the list instead of using an index.
+        """
+
         indexes: ClassVar = [
-            models.Index(fields=["coop", "package"], name="document_package"),
-            models.Index(fields=["coop", "-created_at"], name="document_newest"),
+            models.Index(fields=["coop", "package", "-created_at", "-id"], name="document_package"),
+            models.Index(fields=["coop", "-created_at", "-id"], name="document_newest"),
+            models.Index(fields=["coop", "subject"], name="document_subject"),
         ]
 
     @property

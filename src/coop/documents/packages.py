@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 
@@ -69,8 +71,13 @@ def papers(documents: Iterable[Document], *, final_block: int) -> list[Paper]:
 
 def package_papers(package: str, *, final_block: int) -> list[Paper]:
     """The papers of one package of the current cooperative, oldest first."""
-    documents = Document.objects.filter(package=package).order_by("created_at", "id")
+    documents = sorted(Document.objects.filter(package=package), key=by_age)
     return papers(documents, final_block=final_block)
+
+
+def by_age(document: Document) -> tuple[datetime, uuid.UUID]:
+    """The order of papers in a package: oldest first."""
+    return document.created_at, document.id
 
 
 def state_of(document: Document, acts: Sequence[SignedAct], final_block: int) -> State:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coop.documents.models import Document, SignedAct
-from coop.documents.packages import Paper, State, papers
+from coop.documents.packages import Paper, State, by_age, papers
 from coop.kernel.names import AccountName
 from coop.monocoop import people
 from coop.monocoop.registry.access import Access
@@ -137,7 +137,7 @@ def _place(document: Document) -> str:
 
 def _rows(heads: list[Document], final_block: int) -> tuple[PackageRow, ...]:
     keys = [head.package for head in heads]
-    documents = Document.objects.filter(package__in=keys).order_by("created_at", "id")
+    documents = sorted(Document.objects.filter(package__in=keys), key=by_age)
     grouped: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers(documents, final_block=final_block):
         grouped[paper.document.package].append(paper)

@@ -75,7 +75,7 @@ def timeline_of(entries: Iterable[Paper], names: Mapping[str, str]) -> list[Stag
         ((act, paper) for paper in entries for act in paper.acts), key=lambda pair: pair[0].time
     )
     stages = [
-        Stage(paper.document.title, "done", act.time, names.get(act.signer, act.signer))
+        Stage(paper.document.title, "done", act.time, f"{names.get(act.signer, act.signer)},")
         for act, paper in signed
     ]
     waiting = [paper for paper in entries if paper.state is State.DRAFT]

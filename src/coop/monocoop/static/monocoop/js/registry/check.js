@@ -18,6 +18,7 @@ if (form instanceof HTMLFormElement && canHash) {
   const hash = /** @type {HTMLInputElement} */ (form.elements.namedItem("sha256"));
   const place = form.querySelector(".registry-place");
   const unreadable = form.querySelector("[data-unreadable]");
+  form.classList.add("is-lively");
   form.querySelector("[data-private]")?.removeAttribute("hidden");
 
   const check = async () => {
