@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.kernel.errors import CoopError
@@ -77,12 +78,15 @@ class FaultsInWords:
         if not isinstance(error, CoopError):
             return None
         log.warning("%s at %s", error.code, request.path)
-        return fault_page(request, 409, code=error.code)
+        return fault_page(request, 409, code=error.code, happened=_in_words(error))
 
 
-def fault_page(request: HttpRequest, status: int, *, code: str = "") -> HttpResponse:
+def fault_page(
+    request: HttpRequest, status: int, *, code: str = "", happened: str = ""
+) -> HttpResponse:
     """The page of one kind of trouble; it needs neither a session nor the ledger."""
-    context = {"fault": FAULTS[status], "status": status, "code": code}
+    fault = replace(FAULTS[status], happened=happened) if happened else FAULTS[status]
+    context = {"fault": fault, "status": status, "code": code}
     return HttpResponse(_render(request, context), status=HTTP_STATUS.get(status, status))
 
 
@@ -104,6 +108,13 @@ def broken(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """A form whose token is not ours or is too old."""
     return fault_page(request, 419)
+
+
+def _in_words(error: CoopError) -> str:
+    """The error's own sentence in the reader's language; nothing where it is not translated."""
+    told = gettext(str(error.sentence))
+    is_readable = told != str(error.sentence) or (get_language() or "").startswith("en")
+    return told if is_readable else ""
 
 
 def _render(request: HttpRequest, context: dict[str, object]) -> str:

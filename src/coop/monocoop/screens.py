@@ -46,8 +46,10 @@ def home(request: CoopRequest) -> HttpResponse:
 
 def public_home(request: CoopRequest) -> HttpResponse:
     """Who we are, how joining works, what it costs and what of it comes back."""
+    cards = cards_for(request, VISITOR)
+    costs = [card for card in cards if card.slot == "cost"]
     return render(
-        request, "monocoop/public_home.html", {"public": True, "cards": cards_for(request, VISITOR)}
+        request, "monocoop/public_home.html", {"public": True, "cards": cards, "costs": costs}
     )
 
 

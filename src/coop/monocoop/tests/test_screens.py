@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from coop.chain.models import Cursor
 from coop.kernel.errors import CoopError
@@ -98,6 +99,21 @@ def test_an_error_of_ours_is_a_sentence(voskhod: Tenant) -> None:
 
     assert answer is not None
     assert answer.status_code == 409
+
+
+def test_an_error_of_ours_speaks_the_readers_language(voskhod: Tenant) -> None:
+    """An error whose sentence is translated says it; another says the general words."""
+
+    class FormWaited(CoopError):
+        sentence = "This form has waited too long"
+
+    told = faults.FaultsInWords(lambda _request: HttpResponse())
+    with translation.override("ru"):
+        known = told.process_exception(RequestFactory().get("/"), FormWaited())
+        other = told.process_exception(RequestFactory().get("/"), CoopError())
+
+    assert "Форма ждала слишком долго" in known.content.decode()  # type: ignore[union-attr]
+    assert "Сейчас это сделать нельзя" in other.content.decode()  # type: ignore[union-attr]
 
 
 def test_a_silent_ledger_is_told(visitor: Client) -> None:
