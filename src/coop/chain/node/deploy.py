@@ -16,6 +16,8 @@ from coop.chain.node.api import NodeApi, NodeRefused
 from coop.chain.system_actions import CODE_PERMISSION, SYSTEM, Authority
 from coop.chain.transactions import Action, PermissionLevel, SignedTransaction, Transaction
 
+NO_CODE = "0" * 64
+"""The hash of the code of an account without a contract."""
 _SYSTEM_ACTIVE = PermissionLevel(SYSTEM)
 
 

@@ -49,8 +49,13 @@ def test_both_sources_and_a_killed_node(kept_node: KeptNode) -> None:
         follow_to_head(kept_node)
         assert set(final) <= {row.data["name"] for row in ActionRow.objects.all()}
 
+        with kept_node.api() as api:
+            api.create_snapshot()
+        maker.work_for_blocks(2)
+        maker.note_final()
         kept_node.kill_node()
         kept_node.await_restart(1)
+        assert "is loaded from its snapshot" in kept_node.words()
         maker.work_for_blocks(2)
         more = maker.note_final()
         until(lambda: kept_node.head() > 8, "block 8")

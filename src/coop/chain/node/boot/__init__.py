@@ -13,7 +13,7 @@ from coop.chain.node.boot.features import (
     active_digests,
     supported_features,
 )
-from coop.chain.node.deploy import ContractCode, Deployer, Pushing
+from coop.chain.node.deploy import NO_CODE, ContractCode, Deployer, Pushing
 from coop.chain.node.errors import NodeTrouble
 from coop.chain.system_actions import SYSTEM
 from coop.chain.transactions import Action, PermissionLevel
@@ -47,7 +47,7 @@ def prepare_chain(
     `key` is the genesis key. What is there already, by hash, is left alone.
     """
     deployer = Deployer(client, api, key)
-    switch_features_on(deployer, boot_contract, network_contract, say)
+    switch_features_on(deployer, boot_contract, say)
     for contract in (network_contract, *contracts):
         if deployer.ensure_account(contract.account):
             say(f"The account {contract.account} is ready.")
@@ -56,15 +56,12 @@ def prepare_chain(
 
 
 def switch_features_on(
-    deployer: Deployer,
-    boot_contract: ContractCode,
-    network_contract: ContractCode,
-    say: Callable[[str], None],
+    deployer: Deployer, boot_contract: ContractCode, say: Callable[[str], None]
 ) -> None:
     """Switch on every feature that the node knows and the chain lacks.
 
     The first one is scheduled with the producer; the others by `activate` of whatever stands on
-    the privileged account: the network contract, or for a moment the boot contract.
+    the privileged account: an earlier network contract, or for a moment the boot contract.
     """
     api = deployer.api
     features = supported_features(api)
@@ -81,12 +78,9 @@ def switch_features_on(
     missing = [one for one in features if one.digest not in active]
     if not missing:
         return
-    if deployer.hashes(SYSTEM)[0] != network_contract.code_hash:
+    if deployer.hashes(SYSTEM)[0] == NO_CODE:
         deployer.deploy(boot_contract)
-        standing = boot_contract
-    else:
-        standing = network_contract
-    deployer.send(*(_activate(standing, one.digest) for one in missing))
+    deployer.send(*(_activate(boot_contract, one.digest) for one in missing))
     await_features(api, [one.digest for one in missing])
     say(f"{len(missing)} protocol features are switched on.")
 
@@ -101,6 +95,6 @@ def await_features(api: NodeApi, digests: Iterable[str]) -> None:
         time.sleep(_POLL_SECONDS)
 
 
-def _activate(standing: ContractCode, digest: str) -> Action:
-    data = standing.abi.encode_action("activate", {"feature_digest": digest})
+def _activate(boot_contract: ContractCode, digest: str) -> Action:
+    data = boot_contract.abi.encode_action("activate", {"feature_digest": digest})
     return Action(SYSTEM, "activate", (PermissionLevel(SYSTEM),), data)
