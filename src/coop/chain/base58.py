@@ -90,7 +90,8 @@ def _split(text: str) -> tuple[bytes, bytes]:
 
 def _ripemd_checksum(raw: bytes, kind: str) -> bytes:
     # OpenSSL 3 may hide RIPEMD-160 from hashlib, hence the library.
-    return RIPEMD160.new(raw + kind.encode()).digest()[:CHECKSUM_BYTES]
+    digest: bytes = RIPEMD160.new(raw + kind.encode()).digest()
+    return digest[:CHECKSUM_BYTES]
 
 
 def _wallet_checksum(raw: bytes) -> bytes:
