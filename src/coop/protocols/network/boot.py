@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,9 +68,11 @@ def built() -> list[BuiltContract]:
     return contracts
 
 
-def operator_action(client: ChainClient, contract: str, name: str, **values: object) -> Action:
+def operator_action(
+    client: ChainClient, contract: str, name: str, values: Mapping[str, object]
+) -> Action:
     """An action by the network's operator."""
-    data = client.abi(contract).encode_action(name, values)
+    data = client.abi(contract).encode_action(name, dict(values))
     return Action(contract, name, (PermissionLevel(OPERATOR),), data)
 
 
@@ -86,7 +88,9 @@ def _name_the_network(client: ChainClient, genesis: Deployer, operator: PrivateK
 def _list_protocols(client: ChainClient, operator: Deployer) -> None:
     listed = {row["contract"]: row["rights"] for row in client.rows(SYSTEM, SYSTEM, "protocols")}
     actions = [
-        operator_action(client, SYSTEM, "setprotocol", contract=contract, rights=int(rights))
+        operator_action(
+            client, SYSTEM, "setprotocol", {"contract": contract, "rights": int(rights)}
+        )
         for contract, rights in PROTOCOL_RIGHTS.items()
         if listed.get(contract) != int(rights)
     ]
@@ -102,10 +106,12 @@ def _set_norms(client: ChainClient, operator: Deployer, preset: charter.Preset) 
             client,
             "charter",
             "setnorm",
-            kind=int(preset.kind),
-            code=code,
-            floor=parameter.floor,
-            ceiling=parameter.ceiling,
+            {
+                "kind": int(preset.kind),
+                "code": code,
+                "floor": parameter.floor,
+                "ceiling": parameter.ceiling,
+            },
         )
         for code, parameter in preset.parameters.items()
         if standing.get(code) != (parameter.floor, parameter.ceiling)

@@ -50,29 +50,29 @@ def connect(
     Raises the network's and the charter's refusals; the keys stay for the next try.
     """
     values = connection.preset.values(**dict(connection.parameters or {}))
-    action = operator_action(
-        client,
-        SYSTEM,
-        "connect",
-        coop=connection.account,
-        kind=int(connection.preset.kind),
-        currency=connection.preset.currency,
-        memory_quota=connection.memory_quota,
-        **{
-            f"{permission}_key": str(_machine_key(home, connection.account, permission).public)
-            for permission in Permission
-        },
-        founders=[
-            {
-                "account": founder.account,
-                "key": str(founder.key),
-                "seat": founder.seat,
-                "roles": founder.roles,
-            }
-            for founder in connection.founders
-        ],
-        parameters=[{"code": code, "value": value} for code, value in values.items()],
-    )
+    machines = {
+        f"{permission}_key": str(_machine_key(home, connection.account, permission).public)
+        for permission in Permission
+    }
+    founders = [
+        {
+            "account": founder.account,
+            "key": str(founder.key),
+            "seat": founder.seat,
+            "roles": founder.roles,
+        }
+        for founder in connection.founders
+    ]
+    told = {
+        "coop": connection.account,
+        "kind": int(connection.preset.kind),
+        "currency": connection.preset.currency,
+        "memory_quota": connection.memory_quota,
+        **machines,
+        "founders": founders,
+        "parameters": [{"code": code, "value": value} for code, value in values.items()],
+    }
+    action = operator_action(client, SYSTEM, "connect", told)
     info = client.info()
     signed = Transaction.build(info, (action,)).sign(info.chain_id, operator)
     return client.push(signed).transaction_id
