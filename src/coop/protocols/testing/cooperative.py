@@ -16,7 +16,7 @@ from coop.chain.acts import SignedDocument, act_digest, signed_document
 from coop.chain.keys import PrivateKey
 from coop.chain.testing import Step, TestChain, Trace
 from coop.kernel.names import name_to_value
-from coop.protocols.testing.network import Network
+from coop.protocols.testing.network import RELAYS, Network
 from coop.protocols.testing.words import Bucket, Choice, Kind, Seat, State
 
 WORD_LENGTH = 8
@@ -106,6 +106,12 @@ class Cooperative:
         """A contract of its own asks another about this cooperative: see `Network.relayed`."""
         step = self.network.relayed(relay, contract, action, coop=self.name, **values)
         return self.chain.push([step])
+
+    def send(self, sender: str, contract: str, action: str, **values: Any) -> Trace:
+        """Somebody sends an action that is not theirs: a relay inline, a person directly."""
+        if sender in RELAYS:
+            return self.relay(sender, contract, action, **values)
+        return self.push(self.step(contract, action, sender, **values))
 
     def document(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -73,12 +73,16 @@ class Network:
     connected: int = field(default=0)
 
     @classmethod
-    def boot(cls, chain: TestChain) -> Network:
-        """Deploy the contracts, name the operator, list the protocols and set all norms."""
-        for account in RELAYS:
+    def boot(cls, chain: TestChain, faulty: Collection[str] = ()) -> Network:
+        """Deploy the contracts, name the operator, list the protocols and set all norms.
+
+        The `faulty` contracts' accounts run a relay instead: they do what a test tells them.
+        """
+        for account in (*RELAYS, *faulty):
             chain.deploy(account, relay().wasm, Abi.from_json(relay().abi_json, account))
         for account in CONTRACTS:
-            chain.deploy(account, built(account).wasm, abi_of(account))
+            if account not in faulty:
+                chain.deploy(account, built(account).wasm, abi_of(account))
         chain.create_account(OPERATOR)
         network = cls(chain)
         chain.push([network.step_init()])

@@ -14,3 +14,5 @@ void relay::decided() {}
 void relay::paid() {}
 
 void relay::refunded() {}
+
+void relay::found() {}

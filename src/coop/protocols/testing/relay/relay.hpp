@@ -16,4 +16,5 @@ class [[eosio::contract("relay")]] relay : public eosio::contract {
    [[eosio::action]] void decided();
    [[eosio::action]] void paid();
    [[eosio::action]] void refunded();
+   [[eosio::action]] void found();
 };
