@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -159,7 +160,7 @@ def _founded(fields: dict[str, Any], at: datetime) -> CooperativeFounded:
     return CooperativeFounded(fields["coop"], founders, at)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[dict[str, Any], datetime], Event]] = {
     "agree": _agreed,
     "apply": _applied,
     "withdraw": _withdrawn,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop.kernel.money import Amount
 from coop.monocoop.acts import prepare
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import signed_in_required
 from coop.monocoop.tenants import Tenant
@@ -54,7 +55,7 @@ def payment(request: CoopRequest) -> HttpResponse:
         status.state, awaits_refund=status.standing.awaits_refund
     ) in ("membership:me", None):
         return redirect("membership:me" if status.state is State.MEMBER else "membership:start")
-    bill = bill_of(request.coop, request.person.account)
+    bill = bill_of(request.coop, person_of(request).account)
     if status is not None and bill is not None and not bill.is_open:
         return redirect("membership:waiting")
     shown = {
@@ -158,4 +159,4 @@ def _terms(request: CoopRequest, status: MemberStatus | None) -> Terms:
 
 
 def _status(request: CoopRequest) -> MemberStatus | None:
-    return api.member(request.coop.account, request.person.account)
+    return api.member(request.coop.account, person_of(request).account)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coop.documents import kinds
 from coop.monocoop.acts import prepare
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import signed_in_required
 from coop.protocols.membership import api, drafting, drafts, profiles
@@ -114,10 +115,11 @@ def review(request: CoopRequest) -> HttpResponse:
         return elsewhere
     if draft is None or applicant is None or not draft.has_read:
         return redirect(_address(_furthest(request, draft)))
+    person = person_of(request)
     signing = drafting.Signing(
         tenant=request.coop,
-        account=request.person.account,
-        public_key=request.person.public_key,
+        account=person.account,
+        public_key=person.public_key,
         applicant=applicant,
         now=timezone.now(),
     )

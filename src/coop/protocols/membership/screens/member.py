@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from coop.documents.models import Document
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import signed_in_required
 from coop.protocols.membership import api
@@ -21,7 +22,7 @@ from coop.protocols.membership.screens.applying import bill_of
 @require_GET
 def me(request: CoopRequest) -> HttpResponse:
     """Who I am to the cooperative, since when and why since then."""
-    status = api.member(request.coop.account, request.person.account)
+    status = api.member(request.coop.account, person_of(request).account)
     if status is None or status.state is not State.MEMBER:
         return redirect("membership:start")
     is_paid = Contribution.ALL in status.standing.paid
@@ -42,7 +43,7 @@ def me(request: CoopRequest) -> HttpResponse:
 @require_GET
 def certificate(request: CoopRequest) -> HttpResponse:
     """The certificate as a page: what it says, to read, to keep, to check."""
-    status = api.member(request.coop.account, request.person.account)
+    status = api.member(request.coop.account, person_of(request).account)
     if status is None or status.state is not State.MEMBER:
         raise Http404
     shown = {
