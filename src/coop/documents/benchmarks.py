@@ -20,7 +20,7 @@ class RenderingRate:
     workers: int
 
 
-def rendering_rate(
+def measure_rendering(
     kind: DocumentKind, fields: dict[str, Any], frame: Frame, *, count: int = 100, workers: int = 1
 ) -> RenderingRate:
     """Render `count` documents, each with other fields, after one to warm the engine.
