@@ -235,9 +235,10 @@ def _variant(types: tuple[str, ...], codecs: list[Codec]) -> Codec:
     steps = [(t, codec.decode) for t, codec in zip(types, codecs, strict=True)]
 
     def encode(value: Any, out: bytearray, place: Place, /) -> None:
-        if not isinstance(value, list | tuple) or len(value) != 2 or value[0] not in index:
+        is_pair = isinstance(value, list | tuple) and len(value) == 2
+        position = index.get(value[0]) if is_pair and isinstance(value[0], str) else None
+        if position is None:
             raise AbiError(f"[type, value] is expected, the type one of {', '.join(types)}")
-        position = index[value[0]]
         write_varuint(position, out)
         try:
             codecs[position].encode(value[1], out, place)

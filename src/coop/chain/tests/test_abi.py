@@ -105,6 +105,7 @@ def test_a_hostile_abi_never_crashes(raw: bytes) -> None:
 )
 @example(type_name="float32", value=10**400)
 @example(type_name="name", value=["a"])
+@example(type_name="anything", value=[[], None])
 def test_a_wrong_value_is_refused_never_a_crash(type_name: str, value: Any) -> None:
     """Values from outside (forms, JSON) give bytes or an `AbiError`."""
     try:
