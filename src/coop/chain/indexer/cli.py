@@ -74,6 +74,7 @@ def rebuild(places: tuple[Path, str, str], *, yes: bool) -> None:
 @click.pass_obj
 def status(places: tuple[Path, str, str]) -> None:
     """Say how far the read model is, and how far the node."""
+    from coop.chain.indexer.errors import SourceUnreachable
     from coop.chain.indexer.trace_source import TraceSource
     from coop.chain.models import ActionRow, Cursor
 
@@ -86,8 +87,12 @@ def status(places: tuple[Path, str, str]) -> None:
             f"Block {cursor.block}, final up to {cursor.final_block}; "
             f"{ActionRow.objects.count()} actions of {', '.join(cursor.contracts) or 'nobody'}."
         )
-    head, final = TraceSource(places[2], ()).head()
-    click.echo(f"The node is at block {head}, final up to {final}.")
+    try:
+        head, final = TraceSource(places[2], ()).head()
+    except SourceUnreachable:
+        click.echo(f"No node answers at {places[2]}.")
+    else:
+        click.echo(f"The node is at block {head}, final up to {final}.")
 
 
 def _follow(places: tuple[Path, str, str], *, to_head: bool) -> None:

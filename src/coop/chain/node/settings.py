@@ -66,7 +66,7 @@ class NodeSettings:
     start_timeout_seconds: float = 30
     """How long a plain start may take to answer; a replay is given as long as it needs."""
     stop_timeout_seconds: float = 20
-    backoff_seconds_min: float = 0.5
+    backoff_seconds_min: float = 0.2
     backoff_seconds_max: float = 60
     """The pause before a restart doubles up to this while the node keeps ending within a minute."""
 

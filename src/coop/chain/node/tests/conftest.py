@@ -61,8 +61,8 @@ class KeptNode:
             "COOP_NODE_HISTORY": str(self.settings.history),
             "COOP_NODE_SNAPSHOT_SECONDS": str(self.snapshot_every_seconds),
             "COOP_NODE_SNAPSHOTS": "2",
-            "COOP_NODE_STOP_SECONDS": "3",
-            "COOP_NODE_PAUSE_SECONDS": "1",
+            "COOP_NODE_STOP_SECONDS": "2",
+            "COOP_NODE_PAUSE_SECONDS": "0",
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
 
