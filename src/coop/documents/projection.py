@@ -25,7 +25,7 @@ def keep_network(recorded: RecordedAction) -> None:
 
 def keep_signature(recorded: RecordedAction) -> None:
     """Keep the signature of an act that carries a document; all other acts pass by."""
-    if "document" in recorded.data:
+    if isinstance(recorded.data.get("document"), dict):  # others name a document by its digest
         kind = kind_of_act(recorded.contract, recorded.action, recorded.data)
         if kind is not None:
             _keep(recorded, kind)
