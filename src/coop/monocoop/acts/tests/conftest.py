@@ -91,7 +91,7 @@ def renderer() -> Iterator[Renderer]:
 def node(
     start_chain: Callable[..., TestChain],
     home: Path,
-    tenant: Any,  # noqa: F811 - fixtures
+    tenant: Any,
 ) -> Iterator[ChainAsNode]:
     """A chain of this very moment, with the library, the cooperative's payer, and the reader."""
     chain = start_chain(at=datetime.now(UTC).replace(microsecond=0))
@@ -110,7 +110,7 @@ def node(
 
 
 @pytest.fixture
-def statement(renderer: Renderer, tenant: Any, settings: Any) -> Document:  # noqa: F811 - a fixture
+def statement(renderer: Renderer, tenant: Any, settings: Any) -> Document:
     """The reader's statement, not signed yet."""
     storage = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     settings.STORAGES = {**settings.STORAGES, "documents": storage}

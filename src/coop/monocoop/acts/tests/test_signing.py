@@ -38,7 +38,7 @@ def test_an_act_with_a_document_is_recorded(
 
 
 def test_the_payer_only_pays(reader: Reader, statement: Document, node: ChainAsNode) -> None:
-    """The payer's action comes first and alone under its key; the person authorises all the rest."""
+    """The payer's action comes first, alone under its key; the person authorises the rest."""
     reader.bring(reader.prepare(ask_for(7, statement.id), give_back(7)))
 
     signed = SignedTransaction.unpack(bytes(OutboxEntry.unbound.get().packed))
@@ -69,7 +69,7 @@ def test_an_act_sent_twice_is_one_act(
 def test_a_refusal_is_told_in_words_and_can_be_signed_anew(
     reader: Reader, statement: Document, node: ChainAsNode
 ) -> None:
-    """What the contract refuses is shown with its code; when the cause is gone, the same sheet works."""
+    """A refusal is shown with its code; when its cause is gone, the same sheet works."""
     reader.bring(reader.prepare(ask_for(7, statement.id)))
     node.chain.pass_time(seconds=1)
     sheet = reader.prepare(ask_for(7, statement.id))
@@ -183,7 +183,7 @@ def test_the_recovery_sheet_comes_before_the_first_signature(
 def test_the_sheet_shows_the_paper_the_lines_and_one_button(
     reader: Reader, statement: Document
 ) -> None:
-    """Title, first page, full text, three lines, one button; names of the chain only behind a fold."""
+    """Title, first page, full text, three lines, one button; chain names behind a fold."""
     sheet = reader.prepare(ask_for(7, statement.id))
 
     page = reader.client.get(sheet).content.decode()
