@@ -31,14 +31,27 @@ from coop.kernel.names import name_from_value, name_to_value
 _ERROR = cindex.Diagnostic.Error
 
 
-def parse(source: Source, files: Sequence[File], toolchain: Toolchain) -> tuple[Any, str]:
-    """The sources' tree, and the compiler's complaints (empty when there are none)."""
-    arguments = [*toolchain.compile_flags(source.includes), "-DCOOP_READING_ABI", "-Wno-everything"]
-    unsaved = [(str(item.path), readable(item.text)) for item in files if "eosio" in item.text]
+def parse(
+    source: Source, files: Sequence[File], toolchain: Toolchain, made: Sequence[str] = ()
+) -> tuple[Any, str]:
+    """The sources' tree, and the compiler's complaints (empty when there are none).
+
+    `made` are types of templates to make although nothing in the sources does, so that their
+    members can be read.
+    """
+    arguments = [
+        *toolchain.compile_flags(source.includes),
+        "-DCOOP_READING_ABI",
+        "-Wno-everything",
+        "-fno-access-control",
+    ]
+    unsaved = {str(item.path): readable(item.text) for item in files if "eosio" in item.text}
+    asked = "".join(f"\nstatic_assert(sizeof({kind}) > 0);" for kind in made)
+    unsaved[str(source.path)] = readable(files[0].text) + asked
     unit = cindex.Index.create().parse(
         str(source.path),
         args=arguments,
-        unsaved_files=unsaved,
+        unsaved_files=list(unsaved.items()),
         options=cindex.TranslationUnit.PARSE_SKIP_FUNCTION_BODIES,
     )
     errors = [item.format() for item in unit.diagnostics if item.severity >= _ERROR]
@@ -56,14 +69,17 @@ def read_contract(source: Source, unit: Any, wanted: str | None = None) -> Contr
     by_name: dict[str, list[Any]] = {}
     for item in classes:
         by_name.setdefault(contract_name(item), []).append(item)
+    has_apply = any(
+        item.kind == Kind.FUNCTION_DECL and item.spelling == "apply" for item in declared
+    )
+    if not by_name and has_apply:
+        return ContractModel(source.stem, has_own_apply=True)
     name = _choose(source, by_name, wanted)
     model = ContractModel(name, [qualified_name(item) for item in by_name[name]])
     for item in by_name[name]:
         _add_methods(model, item, qualified_name(item))
     _add_methods_marked_outside(model, declared)
-    model.has_own_apply = any(
-        item.kind == Kind.FUNCTION_DECL and item.spelling == "apply" for item in declared
-    )
+    model.has_own_apply = has_apply
     model.tables = find_tables(source, declared, by_name, name)
     return model
 

@@ -52,6 +52,15 @@ _MAPS = ("map", "multimap", "unordered_map")
 _ARRAY_LENGTH = re.compile(r"(\d+)[uUlL]*>$")
 
 
+class NotInstantiated(Exception):
+    """A template's struct that nothing in the sources has made yet; `spelling` is its full type."""
+
+    def __init__(self, spelling: str) -> None:
+        """Name the type."""
+        super().__init__(spelling)
+        self.spelling = spelling
+
+
 class AbiTypes:
     """Names types, and collects the structs, variants and aliases those names need."""
 
@@ -210,6 +219,8 @@ class AbiTypes:
     def _struct(self, kind: Any, place: Place) -> str:
         canonical = kind.get_canonical()
         declaration = canonical.get_declaration()
+        if declaration.get_definition() is None:
+            raise NotInstantiated(canonical.spelling)
         name = str(declaration.spelling)
         for position in range(canonical.get_num_template_arguments()):
             name += "_" + self._element(_argument(kind, position), place)

@@ -9,10 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from coop.chain.sdk.abi_reader import parse, read_contract
-from coop.chain.sdk.abi_writer import abi_json
 from coop.chain.sdk.cache import Cache
-from coop.chain.sdk.compiler import compile_failed, compile_module, complaints
+from coop.chain.sdk.compiler import compile_module
+from coop.chain.sdk.describe import describe
 from coop.chain.sdk.dispatcher import unit_text
 from coop.chain.sdk.errors import ContractNotFound, SdkError
 from coop.chain.sdk.guard import check_module
@@ -95,11 +94,7 @@ def _build(path: Path, out: Path | None, include: Sequence[Path], cache: Cache) 
     kept = _from_cache(key, cache)
     if kept is None:
         toolchain = find_toolchain()
-        unit, errors = parse(source, files, toolchain)
-        if errors:
-            raise compile_failed(source.stem, source, complaints(source, toolchain) or errors)
-        model = read_contract(source, unit)
-        abi = abi_json(model)
+        model, abi = describe(source, files, toolchain)
         wasm = compile_module(
             source, model.name, unit_text(model, str(source.path.resolve())), toolchain, cache
         )

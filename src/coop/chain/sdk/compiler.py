@@ -12,12 +12,20 @@ from coop.chain.sdk.errors import CompileFailed
 from coop.chain.sdk.guard import SEGMENT_BYTES_MAX, host_functions
 from coop.chain.sdk.runtime import runtime_archive
 from coop.chain.sdk.sources import Source
-from coop.chain.sdk.toolchain import LINK_FLAGS, Toolchain
+from coop.chain.sdk.toolchain import LINK_FLAGS, SDK_INCLUDE, Toolchain, find_toolchain
 from coop.chain.sdk.wasm import with_segments_cut
 
 _INCLUDE_TRAIL = re.compile(r"^(In file included from |\s+from ).*\n?", re.MULTILINE)
-_FIRST_ERROR = re.compile(r"^(?P<where>[^\n:]+:\d+(?::\d+)?): (?:fatal )?error: ", re.MULTILINE)
+_PLACES = re.compile(
+    r"^(?P<where>[^\s:][^\n:]*:\d+:\d+): (?:fatal error|error|note): ", re.MULTILINE
+)
 _UNDEFINED = re.compile(r"undefined symbol: (?P<symbol>.+)")
+
+_UNREADABLE_AGGREGATE = re.compile(r"cannot decompose class type|decomposes into \d+ elements")
+_AGGREGATE_HINT = """
+hint: the members of this type can't be found: it has a base class with members, a C array, a bit-field
+or a member made from anything. Name them: EOSLIB_SERIALIZE(type, (member)(member)), or with a base
+EOSLIB_SERIALIZE_DERIVED(type, base, (member)(member))."""
 
 
 def compile_module(
@@ -62,16 +70,23 @@ def compile_failed(contract: str, source: Source, words: str) -> CompileFailed:
         if folder.name.startswith("books-"):
             for link in folder.iterdir():
                 told = told.replace(str(link), str(link.resolve()))
-    first = _FIRST_ERROR.search(told)
-    undefined = _UNDEFINED.search(told)
-    where = (
-        first["where"]
-        if first
-        else f"undefined: {undefined['symbol']}"
-        if undefined
-        else str(source.path)
-    )
-    return CompileFailed(contract=contract, where=where, diagnostics=told)
+    if _UNREADABLE_AGGREGATE.search(told):
+        told += _AGGREGATE_HINT
+    return CompileFailed(contract=contract, where=_where(source, told), diagnostics=told)
+
+
+def _where(source: Source, words: str) -> str:
+    """The first place in the contract's own files: an error inside a header was asked for from there."""
+    places = [match["where"] for match in _PLACES.finditer(words)]
+    own = [
+        place
+        for place in places
+        if not place.startswith((str(SDK_INCLUDE), str(find_toolchain().library)))
+    ]
+    undefined = _UNDEFINED.search(words)
+    if own or places:
+        return (own or places)[0]
+    return f"undefined: {undefined['symbol']}" if undefined else str(source.path)
 
 
 def _run(command: list[str], contract: str, source: Source, text: str) -> None:

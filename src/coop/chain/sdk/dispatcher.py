@@ -10,9 +10,10 @@ _HEAD = """#include <eosio/dispatcher.hpp>
 extern "C" __attribute__((export_name("apply")))
 void apply(uint64_t self, uint64_t first_receiver, uint64_t action) {{
 """
-_UNKNOWN = (
-    '      default: ::eosio::check(false, "unknown_action: The contract has no such action.");\n'
-)
+# On the system account the node itself carries out actions that no contract declares, `setcode` first.
+_UNKNOWN = """      default: ::eosio::check(self == ::eosio::name("eosio").value,
+         "unknown_action: The contract has no such action.");
+"""
 
 
 def unit_text(model: ContractModel, source_path: str) -> str:

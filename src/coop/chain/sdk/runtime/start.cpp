@@ -1,5 +1,7 @@
 // What the compiler expects around a program: refusing, ending, and operators new and delete.
+#include <errno.h>
 #include <new>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -30,8 +32,7 @@ int __cxa_guard_acquire(uint64_t* guard) { return !*reinterpret_cast<char*>(guar
 void __cxa_guard_release(uint64_t* guard) { *reinterpret_cast<char*>(guard) = 1; }
 void __cxa_guard_abort(uint64_t*) {}
 
-static int errno_value;
-int* __errno_location() { return &errno_value; }
+thread_local int errno;  // one thread: an ordinary global
 
 } // extern "C"
 
@@ -55,7 +56,25 @@ const std::nothrow_t std::nothrow{};
 
 namespace std {
 inline namespace __1 {
-/// Where libc++ ends up instead of throwing: out of range, bad optional access, and so on.
-[[noreturn]] void __libcpp_verbose_abort(const char* format, ...) { coop_refuse(format); }
+/// Where libc++ ends up instead of throwing: out of range, bad optional access, and so on. The one text it may
+/// be given takes the place of `%s` in the format.
+[[noreturn]] void __libcpp_verbose_abort(const char* format, ...) {
+   static char message[256];
+   va_list arguments;
+   va_start(arguments, format);
+   char* end = message + sizeof(message) - 1;
+   char* at = message;
+   while (*format && at < end) {
+      if (format[0] == '%' && format[1] == 's') {
+         for (const char* text = va_arg(arguments, const char*); *text && at < end;) *at++ = *text++;
+         format += 2;
+      } else {
+         *at++ = *format++;
+      }
+   }
+   *at = 0;
+   va_end(arguments);
+   coop_refuse(message);
+}
 } // namespace __1
 } // namespace std

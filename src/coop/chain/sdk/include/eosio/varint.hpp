@@ -1,5 +1,7 @@
 // Whole numbers of variable length: seven bits a byte, lowest first.
 #pragma once
+#include <type_traits>
+
 #include "check.hpp"
 
 namespace eosio {
@@ -9,10 +11,10 @@ struct unsigned_int {
    uint32_t value = 0;
 
    constexpr unsigned_int(uint32_t v = 0) : value(v) {}
-   template <typename T>
+   template <typename T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
    constexpr unsigned_int(T v) : value(static_cast<uint32_t>(v)) {}
 
-   template <typename T>
+   template <typename T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
    constexpr operator T() const { return static_cast<T>(value); }
    unsigned_int& operator=(uint32_t v) { value = v; return *this; }
 
@@ -61,7 +63,7 @@ struct signed_int {
    constexpr signed_int(int32_t v = 0) : value(v) {}
 
    constexpr operator int32_t() const { return value; }
-   template <typename T>
+   template <typename T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
    signed_int& operator=(const T& v) { value = static_cast<int32_t>(v); return *this; }
    signed_int operator++(int) { return value++; }
    signed_int& operator++() { ++value; return *this; }
