@@ -30,15 +30,19 @@ class Follower:
     registry: Registry = field(default_factory=lambda: installed)
     to_head: bool = False
     """End at the head instead of waiting for more."""
+    _blocks_taken: int = 0
 
     def run(self) -> None:
         """Follow until told to stop. Any other error than a silent source ends it, told typed."""
         pause = PAUSE_SECONDS_MIN
         told = ""
         while not self.should_stop():
+            blocks_before = self._blocks_taken
             try:
                 self._follow()
             except SourceUnreachable as trouble:
+                if self._blocks_taken > blocks_before:
+                    pause, told = PAUSE_SECONDS_MIN, ""
                 if str(trouble) != told:
                     self.say(str(trouble))
                     told = str(trouble)
@@ -59,6 +63,7 @@ class Follower:
                         index.flush()
                     else:
                         index.take(block)
+                        self._blocks_taken += 1
                     if self.should_stop() or (self.to_head and _is_head(block)):
                         break
         finally:

@@ -25,6 +25,8 @@ _IN_FLIGHT = 200
 _ACKNOWLEDGE_EVERY = 100
 _OPEN_TIMEOUT_SECONDS = 5
 _IDLE_SECONDS = 1.0
+_SILENCE_MAX = 30
+"""So many idle waits in a row are taken for a lost connection; asking anew costs little."""
 
 
 class HistorySource:
@@ -54,13 +56,17 @@ class HistorySource:
             yield from self._results(socket)
 
     def _results(self, socket: ClientConnection) -> BlockStream:
-        unacknowledged = 0
+        unacknowledged = silence = 0
         while True:
             try:
                 raw = socket.recv(timeout=_IDLE_SECONDS)
             except TimeoutError:
+                silence += 1
+                if silence == _SILENCE_MAX:
+                    raise SourceUnreachable(url=self._url, silent_seconds=silence) from None
                 yield None
                 continue
+            silence = 0
             if isinstance(raw, str):
                 raise HistoryMalformed(expected="bytes", said=raw[:200])
             yield read_block(raw, self._wanted)

@@ -1,4 +1,20 @@
-"""What a node of this installation is told: one frozen value, read once from the environment."""
+"""What a node of this installation is told: one frozen value, read once from the environment.
+
+| variable | meaning | default |
+|---|---|---|
+| `COOP_NODEOS` | a stock Antelope `nodeos` to run instead of the embedded one | the embedded one |
+| `COOP_NODE_HTTP` | where the node's HTTP interface listens | `127.0.0.1:8888` |
+| `COOP_NODE_HISTORY` | where its state history listens | `127.0.0.1:8887` |
+| `COOP_NODE_PRODUCER` | the account it produces blocks for | `eosio` |
+| `COOP_NODE_PEER_LISTEN` | where it listens for other nodes | nowhere |
+| `COOP_NODE_PEERS` | other nodes, `host:port`, separated by spaces | none |
+| `COOP_NODE_STATE_MB` | bound of the chain's memory | 1024 |
+| `COOP_NODE_DISK_FREE_MB` | free disk space below which it stops | 1024 |
+| `COOP_NODE_SNAPSHOT_SECONDS` | how often a snapshot is made; 0: never | 3600 |
+| `COOP_NODE_SNAPSHOTS` | how many snapshots are kept | 4 |
+| `COOP_NODE_STOP_SECONDS` | how long a clean stop may take | 20 |
+| `COOP_NODE_PAUSE_SECONDS` | longest pause before a restart | 60 |
+"""
 
 from __future__ import annotations
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from itertools import takewhile
 
 import pytest
 
 from coop.chain import indexer
-from coop.chain.indexer.blocks import Block, BlockSource
+from coop.chain.indexer.blocks import Block, BlockPosition, BlockSource, BlockStream
 from coop.chain.indexer.digest import digests
 from coop.chain.indexer.errors import SourceUnreachable
 from coop.chain.indexer.follower import Follower
 from coop.chain.indexer.history import HistorySource
 from coop.chain.indexer.rebuilding import clear
 from coop.chain.indexer.registry import Registry
+from coop.chain.indexer.tests.conftest import (
+    CHAIN,
+    NOTES,
+    PaperChain,
+    Reader,
+    note,
+    set_abi,
+)
 from coop.chain.indexer.trace_source import TraceSource
 from coop.chain.models import ActionRow
 from coop.chain.node.tests.accounts import AccountMaker
@@ -98,6 +107,46 @@ def test_silent_sources_are_told_once() -> None:
     assert pauses == [0.5, 1.0, 2.0, 4.0]
     assert len(said) == 1
     assert SourceUnreachable.sentence in said[0]
+
+
+@pytest.mark.django_db
+def test_lost_source_is_taken_up_where_it_was_left(
+    chain: PaperChain, registry: Registry, reader: Reader
+) -> None:
+    """A source that fails again and again is asked on from the next block, with short pauses."""
+    pauses: list[float] = []
+    chain.add(set_abi(NOTES))
+
+    def wait(seconds: float) -> bool:
+        pauses.append(seconds)
+        chain.add(note(f"after {len(pauses)}"))
+        return False
+
+    flaky = LostAtTheEnd(chain)
+    Follower(
+        (flaky,), wait=wait, should_stop=lambda: len(reader.seen) == 3, registry=registry
+    ).run()
+
+    assert reader.texts == ["after 1", "after 2", "after 3"]
+    assert set(pauses) == {0.5}
+
+
+class LostAtTheEnd:
+    """A source whose connection breaks whenever it has told all there is."""
+
+    name = "flaky"
+
+    def __init__(self, chain: PaperChain) -> None:
+        self._chain = chain
+
+    def chain_id(self) -> str:
+        return CHAIN
+
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> BlockStream:
+        for block in self._chain.blocks(after, known):
+            if block is None:
+                raise SourceUnreachable(reason="lost")
+            yield block
 
 
 def _core(blocks: list[Block]) -> list[tuple[object, ...]]:
