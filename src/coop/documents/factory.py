@@ -18,11 +18,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
-
-import segno
 
 from coop.documents.errors import RenderFailed, RenderTooLong
 from coop.documents.glyphs import FONTS, printable_tree
@@ -36,6 +33,14 @@ SOURCES = Path(__file__).resolve().parents[2]
 TIME_LIMIT_SECONDS = 20.0
 MEMORY_LIMIT_BYTES = 2 * 1024**3
 JOBS_PER_WORKER_MAX = 1000
+ENVIRONMENT = {
+    "PYTHONPATH": str(SOURCES),
+    "PATH": os.environ.get("PATH", ""),
+    # One thread each: on a machine of many cores their stacks alone would exceed the memory limit.
+    "RAYON_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}
+"""All that a worker inherits: no secret of this process is among it."""
 PREVIEW_PPI = 110
 
 
@@ -63,7 +68,6 @@ class Frame:
             "author": self.author,
             "language": self.language,
             "check_url": self.check_url,
-            "check_code": _check_code(self.check_url),
             "created_on": {"year": day.year, "month": day.month, "day": day.day},
             "created_in_words": date_in_words(day.date(), self.language),
         }
@@ -163,7 +167,7 @@ class _Worker:
                 [sys.executable, "-m", "coop.documents.worker", str(self._memory_limit_bytes)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={"PYTHONPATH": str(SOURCES), "PATH": os.environ.get("PATH", "")},
+                env=ENVIRONMENT,
             )
         self._jobs_count += 1
         return self._process
@@ -197,20 +201,12 @@ def _job(kind: DocumentKind, fields: dict[str, Any], frame: Frame) -> dict[str, 
         "packages": str(SHELF),
         "standards": list(STANDARDS),
         "timestamp": int(frame.created_at.timestamp()),
+        "check_url": frame.check_url,
         "inputs": {
             "fields": json.dumps(printable_tree(fields), ensure_ascii=False),
             "frame": json.dumps(printable_tree(frame.inputs()), ensure_ascii=False),
         },
     }
-
-
-def _check_code(url: str) -> str:
-    """The check address as a QR code in SVG."""
-    picture = BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        picture, kind="svg", border=0, scale=4, xmldecl=False, svgns=True, nl=False
-    )
-    return picture.getvalue().decode()
 
 
 def _exactly(stream: Any, length: int) -> bytes:

@@ -12,8 +12,10 @@ import os
 import resource
 import struct
 import sys
+from io import BytesIO
 from typing import Any
 
+import segno
 import typst
 
 ANSWER = struct.Struct(">BI")
@@ -65,7 +67,8 @@ class Bench:
             if job["format"] == "pdf"
             else {"format": "png", "ppi": float(job["ppi"])}
         )
-        made = compiler.compile(sys_inputs=job["inputs"], **options)
+        inputs = job["inputs"] | {"check_code": check_code(job["check_url"])}
+        made = compiler.compile(sys_inputs=inputs, **options)
         return bytes(made[0] if isinstance(made, list) else made)
 
     def _compiler(self, job: dict[str, Any]) -> Any:
@@ -79,6 +82,15 @@ class Bench:
             package_path=job["packages"],
             package_cache_path=job["packages"],
         )
+
+
+def check_code(url: str) -> str:
+    """The check address as a QR code in SVG."""
+    picture = BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        picture, kind="svg", border=0, scale=4, xmldecl=False, svgns=True, nl=False
+    )
+    return picture.getvalue().decode()
 
 
 if __name__ == "__main__":
