@@ -60,8 +60,10 @@ def boot_network(
 
 def built() -> list[BuiltContract]:
     """Every protocol's contract; compiled anew only where its sources have changed."""
+    folders = sorted(PROTOCOLS.glob("*/contract"))
+    sources = [source for folder in folders for source in contract_sources(folder)]
     contracts = []
-    for _, contract in build_each(contract_sources(PROTOCOLS)):
+    for _, contract in build_each(sources):
         if isinstance(contract, SdkError):
             raise contract
         contracts.append(contract)

@@ -114,7 +114,9 @@ void protocol::minutes(name coop, uint64_t matter, name signer,
    matters table(get_self(), coop.value);
    const auto row = require_matter(table, matter);
    const auto by = rule_of(coop);
-   const auto counted = count(board_of(coop, row->board), *row);
+   const auto office = in_office(coop);
+   const bool same = office.version == row->board;
+   const auto counted = count(same ? office : board_of(coop, row->board), *row);
    require(row->settled_at != 0 || is_past(*row), "still_open",
            "Votes to come may still change the outcome.");
    require(has_quorum(counted, by), [&] {
@@ -123,7 +125,7 @@ void protocol::minutes(name coop, uint64_t matter, name signer,
          .with("electorate", counted.electorate);
    });
    require(has_chair(counted, by), "no_chair", "Neither the chair nor a deputy took part.");
-   check_signer(coop, *row, by.sign_days, signer);
+   check_signer(*row, office.role_of(signer), by.sign_days);
    network::require_signed(document, coop, "minutes"_n, matter, signer);
 
    eosio::action(eosio::permission_level{get_self(), "active"_n}, row->contract, "decided"_n,
@@ -183,9 +185,8 @@ board protocol::board_of(name coop, uint32_t version) const {
 }
 
 /** The chair in office signs; a deputy after the chair's days to sign are over. */
-void protocol::check_signer(name coop, const council::matter& pending, int64_t sign_days,
-                            name signer) const {
-   const uint8_t role = in_office(coop).role_of(signer);
+void protocol::check_signer(const council::matter& pending, uint8_t role,
+                            int64_t sign_days) const {
    require(role >= deputy_seat, "not_chair", "Only the chair or a deputy in office does it.");
    if (role == chair_seat) return;
    const int64_t decided_at = pending.settled_at ? pending.settled_at : pending.closes_at;

@@ -203,7 +203,7 @@ class [[eosio::contract("council")]] protocol : public eosio::contract {
    void require_seating_right() const;
    void check_seats(name coop, const std::vector<board_seat>& seats) const;
    board board_of(name coop, uint32_t version) const;
-   void check_signer(name coop, const matter& pending, int64_t sign_days, name signer) const;
+   void check_signer(const matter& pending, uint8_t role, int64_t sign_days) const;
 };
 
 }   // namespace council

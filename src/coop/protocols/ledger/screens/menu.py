@@ -6,6 +6,14 @@ from coop.monocoop.menu import MenuEntry
 
 ENTRIES = (
     MenuEntry(
+        label=_("Wallet"),
+        url_name="ledger:wallet",
+        icon="wallet",
+        roles={"member", "applicant"},
+        order=20,
+        on_bar=True,
+    ),
+    MenuEntry(
         label=_("Books"),
         url_name="ledger:books",
         icon="book-open",
