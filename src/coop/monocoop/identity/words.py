@@ -25,9 +25,6 @@ def browser_words() -> dict[str, str]:
         "group_wrong": _(
             "These characters are not those on the sheet. Look at the group's number."
         ),
-        "working": _("One moment…"),
-        "stretching": _("Checking the password…"),
-        "sheet_of_other": _("This sheet belongs to somebody else."),
         "unknown": _("Something went wrong in this browser. Reload the page and try again."),
         "remove_sure": _("Remove it? This device will no longer open your signature."),
     }
