@@ -93,9 +93,10 @@ using listings = eosio::multi_index<"protocols"_n, listing>;
 
 /** The settings, once `init` has run. */
 inline network_settings settings() {
-   settings_table table(account, account.value);
-   require(table.exists(), "not_initialised", "The network has not been initialised.");
-   return table.get();
+   const auto known = settings_table(account, account.value).get_or_default();
+   require(known.operator_account.value != 0, "not_initialised",
+           "The network has not been initialised.");
+   return known;
 }
 
 /** The cooperative's row; it must be connected and not suspended. */

@@ -9,6 +9,10 @@ void relay::pass(eosio::name to, eosio::name act, std::vector<char> bytes) {
    inner.send();
 }
 
+eosio::public_key relay::recover(eosio::checksum256 digest, eosio::signature sign) {
+   return eosio::recover_key(digest, sign);
+}
+
 void relay::decided() {}
 
 void relay::paid() {}

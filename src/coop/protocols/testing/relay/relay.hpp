@@ -1,6 +1,7 @@
 /** relay: a contract for tests that sends any inline action, as a protocol to come, or a rogue, would. */
 #pragma once
 
+#include <eosio/crypto.hpp>
 #include <eosio/eosio.hpp>
 
 #include <vector>
@@ -11,6 +12,9 @@ class [[eosio::contract("relay")]] relay : public eosio::contract {
 
    /** Send an inline action in this contract's own name. Who: anybody. */
    [[eosio::action]] void pass(eosio::name to, eosio::name act, std::vector<char> bytes);
+
+   /** Recover the key of a signature, and nothing else: what every act with a document costs more. */
+   [[eosio::action]] eosio::public_key recover(eosio::checksum256 digest, eosio::signature sign);
 
    // What other contracts tell the one that asked them; nothing follows from it here.
    [[eosio::action]] void decided();
