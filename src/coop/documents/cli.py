@@ -26,12 +26,19 @@ def verify(package: Path, node: str | None) -> None:
     Ends with 0 when all holds, 1 when something doesn't, 2 when the file is no package.
     """
     try:
-        report = verify_package(package, NodeEvidence(node) if node else None)
+        report = _report(package, node)
     except DocumentError as error:
         click.echo(f"✗ {error}", err=True)
         raise SystemExit(2) from error
     _tell(report)
     raise SystemExit(0 if report.is_sound else 1)
+
+
+def _report(package: Path, node: str | None) -> Report:
+    if not node:
+        return verify_package(package)
+    with NodeEvidence(node) as evidence:
+        return verify_package(package, evidence)
 
 
 def _tell(report: Report) -> None:

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import httpx
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +120,12 @@ class NodeEvidence:
         """`url` is the node's address, as `http://127.0.0.1:8888`."""
         self._url = url.rstrip("/")
         self._client = client or httpx.Client(timeout=TIMEOUT_SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_unused: object) -> None:
+        self._client.close()
 
     def network_id(self) -> str:
         """The id the network's contract keeps, else the chain's id."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import struct
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,15 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
+from coop.chain.answers import Receipt
+from coop.chain.client import ChainClient
 from coop.chain.keys import PrivateKey, Signature
+from coop.chain.system_actions import Authority, newaccount
+from coop.chain.tests.single_node import single_node
+from coop.chain.transactions import Transaction
 from coop.documents.cli import verify
 from coop.documents.errors import NodeSilent
-from coop.documents.evidence import NodeEvidence
+from coop.documents.evidence import NodeEvidence, RecordedAct
 from coop.documents.factory import Renderer
 from coop.documents.findings import Report
 from coop.documents.tests.signing import BLOCK, COOP, KEY, NETWORK, READER_ACCOUNT, signed_package
@@ -196,3 +203,32 @@ def test_command_says_no_to_a_changed_file(package: bytes, tmp_path: Path) -> No
     result = CliRunner().invoke(verify, [str(path)])
     assert result.exit_code == 1
     assert "✗ " in result.output
+
+
+@pytest.mark.node
+def test_real_node_gives_the_same_evidence(tmp_path: Path) -> None:
+    """What a node of today answers is what is read here: packed bytes, moment, keys, network."""
+    with single_node(tmp_path) as node, ChainClient([node.url]) as client:
+        info = client.info()
+        theirs = Authority(keys=(KEY.public,))
+        opened = newaccount("eosio", "reader1", theirs, theirs)
+        transaction = Transaction.build(info, [opened], ttl_seconds=60)
+        receipt = client.push(transaction.sign(info.chain_id, node.key))
+        with NodeEvidence(node.url) as evidence:
+            acts = in_its_block(evidence, receipt)
+
+            assert [(act.contract, act.action) for act in acts] == [("eosio", "newaccount")]
+            assert acts[0].packed == opened.data
+            assert evidence.keys("reader1") == {str(KEY.public)}
+            assert evidence.network_id() == info.chain_id.hex()
+            assert evidence.acts("00" * 32, receipt.block) is None
+
+
+def in_its_block(evidence: NodeEvidence, receipt: Receipt) -> tuple[RecordedAct, ...]:
+    """The acts of a transaction once its block is made: the receipt comes before the block."""
+    for _attempt in range(50):
+        with contextlib.suppress(NodeSilent):
+            if acts := evidence.acts(receipt.transaction_id, receipt.block):
+                return acts
+        time.sleep(0.1)
+    raise AssertionError("The block was not made in five seconds.")
