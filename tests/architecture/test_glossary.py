@@ -11,7 +11,7 @@ BANNED = {
     "soviet", "paevoy", "paj", "shareholder", "protokol", "staking", "investor", "branch",
     "utils", "helpers", "misc", "manager_class",
 }  # fmt: skip
-BANNED_WHOLE = {"info", "obj", "helper", "utils", "common", "misc", "item"}
+BANNED_WHOLE = {"info", "obj", "helper", "utils", "common", "misc"}
 ALLOWED = {"info"}  # the node's own word: /v1/chain/get_info
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coop.demo.cast import CAST
 from coop.kernel.errors import CoopError
 
 SEED_BYTES = 32
@@ -56,6 +57,12 @@ class DemoHome:
     def people_file(self) -> Path:
         """Keys of the one-click identities."""
         return self.path / "demo" / "people.json"
+
+    @property
+    def cast_file(self) -> Path:
+        """Who plays: the folder's own `demo/cast.toml` where it lies, else the usual cast."""
+        own = self.path / "demo" / "cast.toml"
+        return own if own.exists() else CAST
 
     def secret(self, name: str) -> bytes:
         """A random secret of this installation, made once."""

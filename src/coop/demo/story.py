@@ -36,7 +36,7 @@ from coop.protocols.network.boot import Keys, boot_network
 from coop.protocols.network.connecting import Connection, Founder, connect, kept_key
 from coop.protocols.payments import actions as payment_actions
 from coop.protocols.payments import api as payments
-from coop.protocols.payments.rules import OrderState
+from coop.protocols.payments.api import OrderState
 from coop.store.tenancy import bound
 
 RECORDED_SECONDS_MAX = 60.0
@@ -72,7 +72,7 @@ class Stage:
 
 def tell(place: DemoHome, say: Callable[[str], None]) -> None:
     """Boot the network, connect the cooperative, play the story; goes on where it stopped."""
-    cast = read_cast(place.secret("cast"))
+    cast = read_cast(place.secret("cast"), place.cast_file)
     client = installing.client()
     node = NodeSettings.from_environment(place.path, place.environment())
     operator = kept_key(place.path / "keys" / "operator.key")

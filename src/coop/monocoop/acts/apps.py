@@ -9,3 +9,11 @@ class ActsConfig(AppConfig):
     name = "coop.monocoop.acts"
     label = "acts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the outbox among the duties."""
+        from coop.monocoop import duties
+        from coop.monocoop.acts.duties import DUTIES
+
+        for duty in DUTIES:
+            duties.register(duty)

@@ -10,7 +10,21 @@ import segno
 
 from coop.protocols.payments import rules
 from coop.protocols.payments.models import Order, OrderPart
-from coop.protocols.payments.rules import BankDetails, OrderState
+from coop.protocols.payments.rules import BankDetails, DetailsMalformed, OrderState
+
+__all__ = [
+    "BankDetails",
+    "DetailsMalformed",
+    "OrderState",
+    "OrderStatus",
+    "PartStatus",
+    "count_in",
+    "order",
+    "order_of",
+    "orders_in",
+    "payment_qr",
+    "status_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
