@@ -12,7 +12,8 @@ People are called by short words; `cooperative.account("anna")` is the chain acc
 cooperative of its own on a network shared by the session (see `fixtures`), so it costs 10 ms.
 """
 
-from coop.protocols.testing.cooperative import Cooperative, MemberRow
+from coop.protocols.testing.books import MemberRow
+from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.founding import connect
 from coop.protocols.testing.network import CONTRACTS, Network, built
 from coop.protocols.testing.words import Bucket, Choice, Kind, OrderState, Right, Role, Seat, State

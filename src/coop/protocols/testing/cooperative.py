@@ -1,4 +1,4 @@
-"""A cooperative in a test: what its people do, in verbs, and what the ledger then says.
+"""A cooperative in a test: what its people do, in verbs; what the ledger then says is in `books`.
 
 Every act goes as in life: the cooperative's payer first, then the person's own key. Verbs return
 the chain's trace and raise the same typed errors as a node. People are short words: see `account`.
@@ -6,82 +6,25 @@ the chain's trace and raise the same typed errors as a node. People are short wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from coop.chain.acts import SignedDocument, act_digest, signed_document
 from coop.chain.keys import PrivateKey
-from coop.chain.testing import Step, TestChain, Trace
+from coop.chain.testing import Step, Trace
 from coop.kernel.names import name_to_value
-from coop.protocols.testing.network import RELAYS, Network
-from coop.protocols.testing.words import Bucket, Choice, Kind, Seat, State
+from coop.protocols.testing.books import Books
+from coop.protocols.testing.network import RELAYS
+from coop.protocols.testing.words import Choice, Kind
 
-WORD_LENGTH = 8
 PURPOSES = ("entrance", "share")
 AGREEMENTS = ("esign", "privacy")
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """A person's row in the membership contract; moments in seconds since 1970."""
-
-    account: str
-    number: int
-    kind: int
-    state: int
-    agreed: int
-    paid: int
-    charter_version: int
-    applied_at: int
-    decided_at: int
-    entrance_at: int
-    share_at: int
-    since: int
-    order: int
-    matter: int
-
-
-@dataclass(slots=True)
-class Cooperative:
+class Cooperative(Books):
     """One cooperative of the test network; its council and its cashier are founders."""
-
-    network: Network
-    name: str
-    number: str
-    council: Mapping[str, Seat]
-    cashier: str
-
-    # --- who is who
-
-    @property
-    def chain(self) -> TestChain:
-        """The chain it lives on."""
-        return self.network.chain
-
-    @property
-    def now(self) -> datetime:
-        """The chain's time."""
-        return self.chain.now
-
-    @property
-    def chair(self) -> str:
-        """The chair of the council."""
-        return next(person for person, seat in self.council.items() if seat is Seat.CHAIR)
-
-    def account(self, person: str) -> str:
-        """The person's chain account: `anna` is `anna11111112` in the first cooperative."""
-        return f"{person[:WORD_LENGTH].ljust(WORD_LENGTH, '1')}{self.number}"
-
-    def key(self, person: str) -> PrivateKey:
-        """The person's own key."""
-        return self.chain.key(self.account(person))
-
-    def founders(self) -> list[str]:
-        """The council and the cashier."""
-        return list(dict.fromkeys([*self.council, self.cashier]))
 
     # --- acts
 
@@ -318,54 +261,6 @@ class Cooperative:
                 chair=self.account(chair),
             )
         )
-
-    # --- what the ledger says
-
-    def rows(self, contract: str, table: str) -> list[dict[str, Any]]:
-        """The cooperative's rows of a table."""
-        return self.chain.rows(contract, self.name, table)
-
-    def member(self, person: str) -> MemberRow:
-        """The person's row; raises `KeyError` when there is none."""
-        account = self.account(person)
-        found = self.chain.rows("membership", self.name, "members", lower=account, limit=1)
-        if not found or found[0]["account"] != account:
-            raise KeyError(person)
-        return MemberRow(**found[0])
-
-    def state(self, person: str) -> State:
-        """Where the person stands."""
-        return State(self.member(person).state)
-
-    def matter(self, person: str) -> dict[str, Any]:
-        """The open matter of the person's admission; raises `StopIteration` when there is none."""
-        number = self.member(person).matter
-        return next(row for row in self.rows("council", "matters") if row["id"] == number)
-
-    def order(self, person: str) -> dict[str, Any]:
-        """The person's payment order; raises `StopIteration` when there is none."""
-        number = self.member(person).order
-        return next(row for row in self.rows("payments", "orders") if row["id"] == number)
-
-    def balance(self, person: str) -> dict[Bucket, int]:
-        """The person's buckets in minor units; empty ones are absent."""
-        account = self.account(person)
-        found = self.chain.rows("ledger", self.name, "balances", lower=account, limit=1)
-        if not found or found[0]["member"] != account:
-            return {}
-        return {Bucket(each["id"]): int(each["units"]) for each in found[0]["buckets"]}
-
-    def ledger_accounts(self) -> dict[str, tuple[int, int]]:
-        """Turnovers (debit, credit) of every ledger account, in minor units."""
-        return {
-            row["code"]: (int(row["debit"]), int(row["credit"]))
-            for row in self.rows("ledger", "accounts")
-        }
-
-    def charter(self) -> dict[str, int]:
-        """The charter's values in force."""
-        newest = self.rows("charter", "charters")[-1]
-        return {each["code"]: int(each["value"]) for each in newest["parameters"]}
 
 
 def moment(at: datetime) -> str:

@@ -65,6 +65,7 @@ uint64_t protocol::submit(name coop, name kind, uint64_t subject, uint32_t days)
    require(days >= 1 && days <= days_max, "days_out_of_range",
            "A matter is considered within 1 to 365 days.");
    const auto electorate = in_office(coop);
+   const auto rules = charter::current(coop);
 
    counters numbers(get_self(), coop.value);
    auto given = numbers.get_or_default();
@@ -72,8 +73,8 @@ uint64_t protocol::submit(name coop, name kind, uint64_t subject, uint32_t days)
    const uint32_t now = network::now();
    matters table(get_self(), coop.value);
    table.emplace(get_self(), [&](matter& row) {
-      row = matter{given.last_matter, kind, subject, sender, electorate.version, now,
-                   now + days * network::seconds_per_day, 0, 0};
+      row = matter{given.last_matter, kind, subject, sender, electorate.version, rules.version,
+                   now, now + days * network::seconds_per_day, 0, 0};
    });
    numbers.set(given, get_self());
    return given.last_matter;
@@ -102,7 +103,7 @@ void protocol::vote(name coop, uint64_t matter, name member, uint8_t choice) {
 
    table.modify(row, eosio::same_payer, [&](council::matter& pending) {
       pending.votes |= uint64_t(choice) << (2 * position);
-      if (pending.settled_at == 0 && settled(count(electorate, pending), rule_of(coop)))
+      if (pending.settled_at == 0 && settled(count(electorate, pending), rule_of(coop, pending)))
          pending.settled_at = network::now();
    });
 }
@@ -113,7 +114,7 @@ void protocol::minutes(name coop, uint64_t matter, name signer,
    network::require_connected(coop);
    matters table(get_self(), coop.value);
    const auto row = require_matter(table, matter);
-   const auto by = rule_of(coop);
+   const auto by = rule_of(coop, *row);
    const auto office = in_office(coop);
    const bool same = office.version == row->board;
    const auto counted = count(same ? office : board_of(coop, row->board), *row);
@@ -141,11 +142,12 @@ void protocol::reopen(name coop, uint64_t matter, name chair) {
    matters table(get_self(), coop.value);
    const auto row = require_matter(table, matter);
    require(is_past(*row), "still_open", "Votes to come may still change the outcome.");
-   const auto by = rule_of(coop);
+   const auto by = rule_of(coop, *row);
    const auto counted = count(board_of(coop, row->board), *row);
    require(!has_quorum(counted, by) || !has_chair(counted, by), "quorum_reached",
            "The council has decided: the minutes are to be signed.");
    const auto electorate = in_office(coop);
+   const auto rules = charter::current(coop);
    require(electorate.role_of(chair) >= deputy_seat, "not_chair",
            "Only the chair or a deputy in office does it.");
 
@@ -154,6 +156,7 @@ void protocol::reopen(name coop, uint64_t matter, name chair) {
       pending.closes_at = now + (pending.closes_at - pending.opened_at);
       pending.opened_at = now;
       pending.board = electorate.version;
+      pending.charter = rules.version;
       pending.settled_at = 0;
       pending.votes = 0;
    });

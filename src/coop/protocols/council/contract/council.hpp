@@ -10,7 +10,7 @@
  *
  * Tables (scope: cooperative): boards, officers, matters, counters.
  *
- * The rule, from the charter: `quorum` of the seats took part (an abstention is taking part), and
+ * The rule, from the charter in force when voting opened: `quorum` of the seats took part (an abstention is taking part), and
  * the chair or a deputy among them if `chairmust`; approved when strictly more than `majority` of
  * those present are for; if exactly that share is for and as many against, the chair's vote decides
  * if `casting`. A matter is settled when no vote still to come can change this.
@@ -95,6 +95,7 @@ struct [[eosio::table("matters"), eosio::contract("council")]] matter {
    uint64_t subject;
    name contract;         // who submitted it and will be told the outcome
    uint32_t board;        // the electorate, fixed when voting opened
+   uint32_t charter;      // the version of the charter whose rule decides, fixed likewise
    uint32_t opened_at;
    uint32_t closes_at;
    uint32_t settled_at;   // when no vote to come could change the outcome any more; 0 before

@@ -15,10 +15,11 @@ struct rule {
    int64_t sign_days;
 };
 
-inline rule rule_of(name coop) {
-   const auto now = charter::current(coop);
-   return rule{now.get("quorum"_n), now.get("majority"_n), now.get("chairmust"_n) != 0,
-               now.get("casting"_n) != 0, now.get("signdays"_n)};
+/** The rule under which voting on the matter opened. */
+inline rule rule_of(name coop, const matter& pending) {
+   const auto by = charter::version_of(coop, pending.charter);
+   return rule{by.get("quorum"_n), by.get("majority"_n), by.get("chairmust"_n) != 0,
+               by.get("casting"_n) != 0, by.get("signdays"_n)};
 }
 
 /** Counts over the electorate. */

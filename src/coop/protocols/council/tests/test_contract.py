@@ -339,6 +339,25 @@ def test_a_new_council_does_not_vote_on_old_matters(cooperative: Cooperative) ->
     assert cooperative.state("anna") is State.MEMBER
 
 
+def test_an_amended_charter_does_not_change_a_vote_under_way(cooperative: Cooperative) -> None:
+    """The rule is that of the charter in force when voting opened; later matters follow the new."""
+    considered(cooperative)
+    stricter = [{"code": "quorum", "value": 10_000}]
+    cooperative.relay("assembly", "charter", "amend", parameters=stricter)
+
+    vote(cooperative, vera=FOR, boris=FOR, galina=FOR, dmitri=FOR)
+    cooperative.sign_minutes("anna")
+    assert cooperative.state("anna") is State.MEMBER
+
+    cooperative.register("oleg")
+    cooperative.apply("oleg")
+    cooperative.confirm("oleg")
+    for by in ("vera", "boris", "galina", "dmitri"):
+        cooperative.vote("oleg", by=by)
+    with pytest.raises(errors.StillOpen):
+        cooperative.sign_minutes("oleg")
+
+
 @pytest.mark.parametrize(
     ("council", "refusal"),
     [
