@@ -1,0 +1,57 @@
+"""A whole installation and a real browser, once for all journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from . import installations
+from .installations import Installation
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-gpu",
+]
+RUNNING = pytest.StashKey[Installation]()
+
+
+@pytest.fixture(scope="session")
+def installation(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[Installation]:
+    """Node, index, work and serve as real processes; a council of five, a cashier, two members."""
+    running = installations.start(tmp_path_factory.mktemp("installation") / "home")
+    pytestconfig.stash[RUNNING] = running
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system; each person gets a context of their own in it."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed: workshop/system chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """When a journey fails, tell the last words of every process."""
+    report = yield
+    if report.failed and (running := item.config.stash.get(RUNNING, None)):
+        report.sections.append(("Last words of the installation", running.log_tails()))
+    return report

@@ -1,0 +1,155 @@
+"""One installation for all journeys: `coop demo` in a folder of its own, with a small cast."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+CAST = Path(__file__).parent / "cast.toml"
+READY_SECONDS_MAX = 120.0
+STOP_SECONDS_MAX = 60.0
+COMMAND_SECONDS_MAX = 60.0
+LOG_TAIL_BYTES = 4000
+
+
+class NotReady(Exception):
+    """The installation did not open its doors."""
+
+
+@dataclass(slots=True)
+class Installation:
+    """Processes, folder and addresses of one running cooperative."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def site(self) -> str:
+        """Where the cooperative's website answers."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def node(self) -> str:
+        """Where the ledger's node answers."""
+        ports = json.loads((self.home / "demo" / "ports.json").read_text())
+        return f"http://127.0.0.1:{ports['http']}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a `coop` command of this installation is told."""
+        ports = json.loads((self.home / "demo" / "ports.json").read_text())
+        return _clean_environment() | {
+            "COOP_HOME": str(self.home),
+            "COOP_MODE": "demo",
+            "COOP_NODE_HTTP": f"127.0.0.1:{ports['http']}",
+            "COOP_NODE_HISTORY": f"127.0.0.1:{ports['history']}",
+            "COOP_NODES": self.node,
+            "COOP_SECRET_KEY": (self.home / "demo" / "session.secret").read_text(),
+            "DJANGO_SETTINGS_MODULE": "coop.settings",
+            "PORT": str(self.port),
+        }
+
+    def coop(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run `coop <command>` to its end."""
+        return run([sys.executable, "-m", "coop", *command], self.environment)
+
+    def people(self, role: str) -> list[str]:
+        """Names of the demonstration's people with this role, as its page shows them."""
+        listed: list[dict[str, Any]] = json.loads((self.home / "demo" / "people.json").read_text())
+        return [one["name"] for one in listed if one["role"] == role]
+
+    def log_tails(self) -> str:
+        """The last words of every process."""
+        logs = [self.home / "demo.log", *sorted((self.home / "log").glob("*.log"))]
+        return "\n".join(f"--- {log.name}\n{_tail(log)}" for log in logs if log.exists())
+
+    def stop(self) -> None:
+        """End everything, as Ctrl-C does."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(STOP_SECONDS_MAX)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(home: Path, cast: Path = CAST) -> Installation:
+    """Start an installation and wait until its site answers; raises `NotReady`."""
+    (home / "demo").mkdir(parents=True)
+    shutil.copy(cast, home / "demo" / "cast.toml")
+    port = _free_port()
+    command = [sys.executable, "-m", "coop", "demo", "--home", str(home), "--port", str(port)]
+    with (home / "demo.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=_clean_environment()
+        )
+    installation = Installation(home, port, process)
+    try:
+        _wait_until_open(installation)
+    except BaseException:
+        installation.stop()
+        raise
+    return installation
+
+
+def run(
+    command: Sequence[str], environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and keep what it said."""
+    return subprocess.run(
+        command,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=COMMAND_SECONDS_MAX,
+        check=False,
+    )
+
+
+def _wait_until_open(installation: Installation) -> None:
+    deadline = time.monotonic() + READY_SECONDS_MAX
+    while not _is_open(installation):
+        if installation.process.poll() is not None or time.monotonic() > deadline:
+            raise NotReady(installation.log_tails())
+        time.sleep(0.2)
+
+
+def _is_open(installation: Installation) -> bool:
+    """The health page is the site's own; the demonstration tells it is open at its very end."""
+    if b"/demo/" not in (installation.home / "demo.log").read_bytes():
+        return False
+    try:
+        with urlopen(f"http://127.0.0.1:{installation.port}/health/", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (URLError, TimeoutError):
+        return False
+
+
+def _clean_environment() -> dict[str, str]:
+    """This process's environment without another installation's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COOP_")}
+    kept.pop("DATABASE_URL", None)
+    return kept | {"PYTHONUNBUFFERED": "1"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _tail(log: Path) -> str:
+    return log.read_bytes()[-LOG_TAIL_BYTES:].decode(errors="replace")
