@@ -34,7 +34,7 @@ def draw_up(matter: Matter, signer: Person, tenant: Tenant, now: datetime) -> Do
     return archive.create(
         MINUTES,
         minutes.compose(matter, signer.account, surroundings),
-        coop=matter.coop,
+        coop=tenant.account,
         package=package,
         subject=matter.number,
         created_at=now,

@@ -9,15 +9,20 @@ from zoneinfo import ZoneInfo
 from coop.documents.parties import CooperativeDetails, SignerDetails
 from coop.kernel.decisions import Choice
 from coop.protocols.council import api, rules
-from coop.protocols.council.documents.fields import MinutesFields, VoteLine
+from coop.protocols.council.documents.fields import ChoiceWord, MinutesFields, SeatWord, VoteLine
 from coop.protocols.council.models import Matter
 from coop.protocols.council.rules import SeatRole
 
-CHOICES = {
+CHOICES: dict[Choice, ChoiceWord] = {
     Choice.NONE: "absent",
     Choice.FOR: "for",
     Choice.AGAINST: "against",
     Choice.ABSTAIN: "abstain",
+}
+SEATS: dict[SeatRole, SeatWord] = {
+    SeatRole.CHAIR: "chair",
+    SeatRole.DEPUTY: "deputy",
+    SeatRole.MEMBER: "member",
 }
 CAPACITY = {
     SeatRole.CHAIR: "Председатель совета",
@@ -51,7 +56,7 @@ def compose(matter: Matter, signer: str, surroundings: Surroundings) -> MinutesF
         votes=tuple(
             VoteLine(
                 name=surroundings.names[seat.account],
-                seat=seat.role.name.lower(),
+                seat=SEATS[seat.role],
                 choice=CHOICES[votes.get(seat.account, Choice.NONE)],
             )
             for seat in seats

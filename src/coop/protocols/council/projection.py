@@ -132,7 +132,8 @@ def _newest_board(coop: str) -> int | None:
 
 
 def _matter(coop: str, number: int) -> Matter:
-    return Matter.unbound.get(coop=coop, number=number)
+    matter: Matter = Matter.unbound.get(coop=coop, number=number)
+    return matter
 
 
 def _settled(matter: Matter) -> bool:

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 from coop.documents.parties import CooperativeDetails, SignerDetails
 
+SeatWord = Literal["chair", "deputy", "member"]
+ChoiceWord = Literal["for", "against", "abstain", "absent"]
+
 
 class VoteLine(BaseModel):
     """One place in the council and its vote; `absent` took no part."""
@@ -15,8 +18,8 @@ class VoteLine(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    seat: Literal["chair", "deputy", "member"]
-    choice: Literal["for", "against", "abstain", "absent"]
+    seat: SeatWord
+    choice: ChoiceWord
 
 
 class MinutesFields(BaseModel):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from coop.kernel.decisions import Choice
 from coop.monocoop.acts import prepare
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.council import actions, drafting
@@ -24,7 +25,7 @@ DECIDED_SHOWN_MAX = 20
 @role_required("council")
 def agenda(request: CoopRequest) -> HttpResponse:
     """What the council decides now, and what it decided lately."""
-    viewer, now = request.person.account, timezone.now()
+    viewer, now = person_of(request).account, timezone.now()
     open_matters = Matter.objects.filter(state=MatterState.OPEN).order_by("closes_at", "number")
     decided = Matter.objects.exclude(state=MatterState.OPEN).order_by("-signed_at")
     shown = pages.matter_pages(open_matters, viewer, now)
@@ -43,7 +44,7 @@ def agenda(request: CoopRequest) -> HttpResponse:
 @role_required("council")
 def matter(request: CoopRequest, number: int) -> HttpResponse:
     """One matter: the question, who voted, what the viewer may do."""
-    page = pages.matter_page(_matter(number), request.person.account, timezone.now())
+    page = pages.matter_page(_matter(number), person_of(request).account, timezone.now())
     return render(
         request,
         "council/matter.html",
@@ -58,12 +59,12 @@ def vote(request: CoopRequest, number: int) -> HttpResponse:
     choice = CHOICES.get(request.POST.get("choice", ""))
     if choice is None:
         raise Http404
-    page = pages.matter_page(_matter(number), request.person.account, timezone.now())
+    page = pages.matter_page(_matter(number), person_of(request).account, timezone.now())
     words = {Choice.FOR: _("for"), Choice.AGAINST: _("against"), Choice.ABSTAIN: _("abstaining")}
     return prepare(
         request,
         steps=[
-            actions.cast_vote(request.coop.account, number, request.person.account, choice),
+            actions.cast_vote(request.coop.account, number, person_of(request).account, choice),
         ],
         title=_("Your vote: %(choice)s") % {"choice": words[choice]},
         consequences=[
@@ -80,15 +81,17 @@ def vote(request: CoopRequest, number: int) -> HttpResponse:
 def minutes(request: CoopRequest, number: int) -> HttpResponse:
     """Draw up the minutes and take them to the signature sheet."""
     matter = _matter(number)
-    page = pages.matter_page(matter, request.person.account, timezone.now())
+    page = pages.matter_page(matter, person_of(request).account, timezone.now())
     if not page.may_sign:
         raise Http404
-    document = drafting.draw_up(matter, request.person, request.coop, timezone.now())
+    document = drafting.draw_up(matter, person_of(request), request.coop, timezone.now())
     outcome = page.described.decision if page.approved else page.described.rejection
     return prepare(
         request,
         steps=[
-            actions.sign_minutes(request.coop.account, number, request.person.account, document.id)
+            actions.sign_minutes(
+                request.coop.account, number, person_of(request).account, document.id
+            )
         ],
         title=_("Minutes of the council No. %(number)s") % {"number": number},
         consequences=[
@@ -104,12 +107,12 @@ def minutes(request: CoopRequest, number: int) -> HttpResponse:
 @role_required("chair")
 def reopen(request: CoopRequest, number: int) -> HttpResponse:
     """Open voting anew after a deadline without quorum."""
-    page = pages.matter_page(_matter(number), request.person.account, timezone.now())
+    page = pages.matter_page(_matter(number), person_of(request).account, timezone.now())
     if not page.may_reopen:
         raise Http404
     return prepare(
         request,
-        steps=[actions.reopen_matter(request.coop.account, number, request.person.account)],
+        steps=[actions.reopen_matter(request.coop.account, number, person_of(request).account)],
         title=_("Open voting anew"),
         consequences=[
             page.described.title,
@@ -127,7 +130,7 @@ def _matter(number: int) -> Matter:
 
 
 def _next_to_vote(request: CoopRequest, number: int) -> int | None:
-    viewer, now = request.person.account, timezone.now()
+    viewer, now = person_of(request).account, timezone.now()
     matters = Matter.objects.filter(state=MatterState.OPEN).exclude(number=number)
     for other in matters.order_by("closes_at", "number")[:20]:
         if pages.matter_page(other, viewer, now).may_vote:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from coop.kernel.money import RUB, Amount
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required, signed_in_required
 from coop.protocols.ledger import api
@@ -15,7 +16,7 @@ from coop.protocols.ledger.screens import pages
 @signed_in_required
 def wallet(request: CoopRequest) -> HttpResponse:
     """What I have, what I may take back, and how it came about."""
-    page = pages.wallet_page(request.coop.account, request.person.account)
+    page = pages.wallet_page(request.coop.account, person_of(request).account)
     return render(request, "ledger/wallet.html", {"page": page})
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coop.monocoop.acts import prepare
+from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.payments import actions, api
@@ -52,7 +53,7 @@ def confirm(request: CoopRequest) -> HttpResponse:
             _("Choose from one to %(most)s payments.") % {"most": CONFIRMED_AT_ONCE_MAX},
         )
         return redirect("payments:desk")
-    cashier = request.person.account
+    cashier = person_of(request).account
     return prepare(
         request,
         steps=[
@@ -79,7 +80,7 @@ def refunded(request: CoopRequest, number: int) -> HttpResponse:
     row = desk_rows(coop, [order])[0]
     return prepare(
         request,
-        steps=[actions.confirm_refund(coop, number, request.person.account, timezone.now())],
+        steps=[actions.confirm_refund(coop, number, person_of(request).account, timezone.now())],
         title=_("Money given back"),
         consequences=[
             f"{row.name}: {row.total}, {order.reference}",

@@ -1,1 +1,0 @@
-"""Fixtures that every ring shares."""
