@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,8 @@ def demo(*, port: int, home: Path, once: bool) -> None:
     os.environ.update(environment)
     household = Household(place.path, environment)
     began = time.monotonic()
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     try:
         _prepare(place, household, _teller(began))
         _open_doors(place, household)

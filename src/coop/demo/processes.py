@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coop.chain.node.mortality import dying_with_parent
 from coop.kernel.errors import CoopError
 
 STOP_SECONDS_MAX = 20.0
@@ -47,6 +48,7 @@ class Household:
                 stderr=output,
                 env={**os.environ, **self.environment},
                 start_new_session=True,
+                preexec_fn=dying_with_parent(),
             )
 
     def log_of(self, name: str) -> Path:

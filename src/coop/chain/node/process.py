@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -14,9 +13,9 @@ from pathlib import Path
 
 from coop.chain.node import locks
 from coop.chain.node.errors import NodeOrphanStuck, NodeStartFailed, NodeSupervisedAlready
+from coop.chain.node.mortality import dying_with_parent
 from coop.chain.node.settings import NodeSettings
 
-_PR_SET_PDEATHSIG = 1
 _POLL_SECONDS = 0.05
 
 
@@ -37,7 +36,7 @@ def launch(command: Sequence[str], log: Path, lock: locks.HeldLock) -> subproces
                 env={"PATH": os.defpath, "LC_ALL": "C"},
                 start_new_session=True,
                 pass_fds=(lock.descriptor,),
-                preexec_fn=_dying_with_parent(),
+                preexec_fn=dying_with_parent(),
             )
         except OSError as error:
             raise NodeStartFailed(program=command[0], reason=error.strerror) from error
@@ -125,18 +124,3 @@ def _is_our_node(pid: int, settings: NodeSettings) -> bool:
     except OSError:
         return False
     return wanted in words
-
-
-def _dying_with_parent() -> Callable[[], None] | None:
-    """What the child does before it becomes nodeos; None where the kernel offers no such thing."""
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    parent = os.getpid()
-
-    def prepare() -> None:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return prepare
