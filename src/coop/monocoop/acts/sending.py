@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction as database
 
+from coop.chain import indexer
 from coop.chain.keys import PublicKey, Signature, SignatureMalformed
 from coop.chain.outbox import Outbox, OutboxState
 from coop.chain.transactions import SignedTransaction, Transaction
@@ -60,7 +61,10 @@ def send(
 
 
 def state_of(act: PreparedAct) -> dict[str, Any]:
-    """How far the act is: prepared, signed, recorded, final; or expired, refused with words."""
+    """How far the act is: prepared, signed, recorded, final; or expired, refused with words.
+
+    Recorded means that the pages show it too: a node's word alone would lead to a stale page.
+    """
     if not act.transaction_id:
         return {"state": PREPARED}
     state = Outbox().state_of(act.transaction_id)
@@ -69,7 +73,8 @@ def state_of(act: PreparedAct) -> dict[str, Any]:
         told = act.refusal or error_content(Refusal())
     elif state is OutboxState.EXPIRED:
         told = error_content(ActTooOld())
-    way = WAITING if state is OutboxState.WAITING else str(state)
+    is_unseen = state is OutboxState.RECORDED and indexer.found(act.transaction_id) is None
+    way = WAITING if state is OutboxState.WAITING or is_unseen else str(state)
     return {"state": way, "transaction": act.transaction_id, **told}
 
 

@@ -19,6 +19,7 @@ from coop.chain.acts import act_digest
 from coop.chain.answers import ChainInfo, Receipt
 from coop.chain.errors import NodeUnreachable, OutcomeUnknown
 from coop.chain.keys import PrivateKey
+from coop.chain.models import ActionRow
 from coop.chain.sdk import build_contract
 from coop.chain.system_actions import Authority
 from coop.chain.testing import TestChain
@@ -62,6 +63,8 @@ class ChainAsNode:
 
     chain: TestChain
     silence: str = ""
+    is_read: bool = True
+    """Whether the read model has each act at once."""
 
     def info(self) -> ChainInfo:
         return self.chain.info()
@@ -76,9 +79,25 @@ class ChainAsNode:
         if self.silence == "before":
             raise NodeUnreachable(nodes="none")
         self.chain.push_signed(signed)
+        block = self.chain.info().head_block + 1
+        if self.is_read:
+            _read(signed, block)
         if self.silence == "after":
             raise OutcomeUnknown(transaction=signed.id)
-        return Receipt(signed.id, self.chain.info().head_block + 1)
+        return Receipt(signed.id, block)
+
+
+def _read(signed: SignedTransaction, block: int) -> None:
+    """The index has found the act in a block."""
+    ActionRow.objects.create(
+        sequence=ActionRow.objects.count() + 1,
+        block=block,
+        time=datetime.now(UTC),
+        transaction=signed.id,
+        position=0,
+        contract="eosio",
+        action="pay",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +139,7 @@ def statement(renderer: Renderer, tenant: Any, settings: Any) -> Document:
 
 @dataclass
 class Reader(Browser):
-    """The reader's browser: prepares, receives, signs and returns acts as the page's script does."""
+    """The reader's browser: prepares, receives, signs and returns acts as the page does."""
 
     def prepare(self, *steps: Step) -> str:
         act = PreparedAct.objects.create(

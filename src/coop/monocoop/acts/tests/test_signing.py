@@ -1,4 +1,4 @@
-"""An act from the sheet to a real chain: prepared, signed, paid for, recorded, or refused in words."""
+"""An act from the sheet to a real chain: prepared, signed, recorded, or refused in words."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def test_an_act_with_a_document_is_recorded(
     assert "recorded" == state["state"]
     assert [{"book": 7, "reader": READER}] == node.chain.rows("library", COOP, "taken")
     assert "recorded" == reader.state(sheet)["state"]
+
+
+def test_an_act_the_pages_do_not_show_yet_is_only_signed(
+    reader: Reader, statement: Document, node: ChainAsNode
+) -> None:
+    """While the read model lags, going on would show a stale page: the sheet waits for it."""
+    node.is_read = False
+    sheet = reader.prepare(ask_for(7, statement.id))
+
+    assert "signed" == reader.bring(sheet)["state"]
+    assert 1 == len(node.chain.rows("library", COOP, "taken"))
 
 
 def test_the_payer_only_pays(reader: Reader, statement: Document, node: ChainAsNode) -> None:
