@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from pydantic import BaseModel, ValidationError
 
-from coop.kernel.errors import CoopError
+from coop.kernel.errors import CoopError, Refusal
 
 BODY_BYTES_MAX = 512 * 1024
 
@@ -53,12 +53,13 @@ def read_body(request: HttpRequest, form: type[Body]) -> Body:
 
 
 def error_content(error: CoopError) -> dict[str, Any]:
-    """What a page needs to speak of an error."""
+    """What a page needs to speak of an error; only a refusal's values are for strangers' eyes."""
+    told = error.values if isinstance(error, Refusal) else {}
     return {
         "error": error.code,
         "title": gettext(error.sentence),
         "advice": gettext(error.advice) if error.advice else "",
-        "details": {key: str(value) for key, value in error.values.items()},
+        "details": {key: str(value) for key, value in told.items()},
     }
 
 

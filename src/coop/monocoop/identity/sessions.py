@@ -23,8 +23,14 @@ SESSION_SECONDS = 14 * 24 * 3600
 
 
 def sign_in(request: HttpRequest, login: Login, *, now: datetime) -> None:
-    """Begin a session under a fresh key; whatever the visitor's session held before is gone."""
-    request.session.flush()
+    """Begin a session under a fresh key.
+
+    What a visitor's own session held (a form half made) comes along; another person's never does.
+    """
+    if request.session.get(LOGIN) in (None, login.pk):
+        request.session.cycle_key()
+    else:
+        request.session.flush()
     request.session[LOGIN] = login.pk
     request.session[EPOCH] = login.epoch
     request.session[ROTATED] = now.timestamp()

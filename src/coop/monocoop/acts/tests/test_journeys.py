@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from coop.chain.abi import Abi
@@ -20,7 +22,8 @@ from coop.documents.models import Document
 from coop.kernel.names import name_to_value
 from coop.monocoop.acts import ledger
 from coop.monocoop.acts.models import PreparedAct
-from coop.monocoop.acts.tests.conftest import PAY_ABI, ChainAsNode
+from coop.monocoop.acts.tests.conftest import KEY, PAY_ABI, READER, ChainAsNode
+from coop.monocoop.configuration import Mode
 from coop.monocoop.identity.models import Login, WrappedKey
 from coop.monocoop.identity.requests import now
 from coop.monocoop.identity.tests.conftest import COOP, NETWORK_ABI
@@ -151,6 +154,10 @@ class Visitor:
         self.open(f"/sign/{act.id}/")
         self.page.click("#sign")
 
+    def has_no_barriers(self) -> None:
+        found = Axe().run(self.page)
+        assert not found.response["violations"], found.generate_report()
+
     def see_recorded(self) -> None:
         expect(self.page.locator("#stage-recorded")).to_have_class("done", timeout=10_000)
 
@@ -162,8 +169,12 @@ class Visitor:
                   const opening = indexedDB.open("monocoop-keys", 1);
                   opening.onupgradeneeded = () => opening.result.createObjectStore("unlocked");
                   opening.onsuccess = () => {
-                    const counting = opening.result.transaction("unlocked").objectStore("unlocked").count();
-                    counting.onsuccess = () => { opening.result.close(); resolve(counting.result); };
+                    const store = opening.result.transaction("unlocked").objectStore("unlocked");
+                    const counting = store.count();
+                    counting.onsuccess = () => {
+                      opening.result.close();
+                      resolve(counting.result);
+                    };
                   };
                 })"""
             )
@@ -240,7 +251,7 @@ def test_a_password_opens_the_signature_on_another_device(
 def test_the_recovery_sheet_brings_the_signature_back(
     chromium: Browser, live_server: Any, opening: TestChain, statement: Document
 ) -> None:
-    """The device is lost: the sheet's code signs in at a new one, which gets a passkey of its own."""
+    """The device is lost: the sheet's code signs in at a new one, which gets its own passkey."""
     lost = Visitor.at(chromium, live_server.url)
     lost.join("anna@example.org", "passkey")
     code = lost.take_sheet()
@@ -264,6 +275,27 @@ def test_the_recovery_sheet_brings_the_signature_back(
     found.context.close()
 
 
+def test_the_pages_have_no_barriers(
+    chromium: Browser, live_server: Any, opening: TestChain, statement: Document
+) -> None:
+    """Joining, the paper sheet, the security page and the signature sheet pass the axe scan."""
+    anna = Visitor.at(chromium, live_server.url)
+    for path in ("/join/key/", "/signin/", "/signin/sheet/"):
+        anna.open(path)
+        anna.has_no_barriers()
+    anna.join("anna@example.org", "passkey")
+    anna.page.wait_for_selector("#step-paper:not([hidden])")
+    anna.has_no_barriers()
+    anna.take_sheet()
+    anna.has_no_barriers()
+    anna.open(f"/sign/{statement_of(Login.objects.get(), statement).id}/")
+    anna.has_no_barriers()
+    anna.page.click("#sign")
+    anna.see_recorded()
+    anna.has_no_barriers()
+    anna.context.close()
+
+
 def test_a_passkey_that_cannot_keep_a_key_leads_to_the_password(
     chromium: Browser, live_server: Any, opening: TestChain
 ) -> None:
@@ -279,6 +311,36 @@ def test_a_passkey_that_cannot_keep_a_key_leads_to_the_password(
 
     assert ["password"] == list(WrappedKey.objects.values_list("kind", flat=True))
     anna.context.close()
+
+
+def test_one_click_makes_this_browser_a_demo_person(
+    chromium: Browser,
+    live_server: Any,
+    opening: TestChain,
+    statement: Document,
+    settings: Any,
+    home: Path,
+) -> None:
+    """The demonstration signs without questions, also after the unlocked key was forgotten."""
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, mode=Mode.DEMO)
+    listed = {
+        "name": "Иванова Любовь",
+        "role": "member",
+        "account": READER,
+        "private_key": str(KEY),
+    }
+    (home / "demo").mkdir()
+    (home / "demo" / "people.json").write_text(json.dumps([listed]), encoding="utf-8")
+    guest = Visitor.at(chromium, live_server.url, passkeys="")
+
+    guest.open("/demo/?next=/security/")
+    guest.page.click(f"button[data-account={READER}]")
+    guest.arrive("/security/")
+    guest.page.evaluate("indexedDB.deleteDatabase('monocoop-keys')")
+    guest.sign(statement_of(Login.objects.get(), statement))
+
+    guest.see_recorded()
+    guest.context.close()
 
 
 def test_a_changed_document_is_not_signed(

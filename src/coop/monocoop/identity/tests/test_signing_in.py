@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from coop.monocoop.identity import questions
@@ -124,17 +125,31 @@ def test_a_strangers_sheet_signs_nobody_in(elsewhere: Browser, stranger: Browser
 
 
 def test_signing_in_begins_under_a_new_session_key(elsewhere: Browser) -> None:
-    """A session key planted before is worth nothing after."""
-    elsewhere.client.get("/signin/")
+    """A session key known before is worth nothing after; a half-made form comes along."""
     session = elsewhere.client.session
-    session["planted"] = "yes"
+    session["draft"] = "half made"
     session.save()
-    before = session.session_key
+    elsewhere.client.cookies["session"] = before = session.session_key
 
     elsewhere.sign_in()
 
     assert before != elsewhere.client.session.session_key
-    assert "planted" not in elsewhere.client.session
+    assert not Session.objects.filter(session_key=before).exists()
+    assert "half made" == elsewhere.client.session["draft"]
+
+
+def test_another_persons_session_leaves_nothing_behind(
+    elsewhere: Browser, stranger: Browser
+) -> None:
+    """Signing in over somebody's session starts from an empty one."""
+    stranger.join("other@example.org")
+    session = stranger.client.session
+    session["draft"] = "theirs"
+    session.save()
+
+    assert 200 == Browser(stranger.client, elsewhere.key).sign_in()["status"]
+
+    assert "draft" not in stranger.client.session
 
 
 def test_a_session_changes_its_key_with_age(elsewhere: Browser) -> None:

@@ -13,10 +13,11 @@ import { signAct } from "./signing.js";
 /**
  * @typedef {import("../keys/bytes.js").Bytes} Bytes
  * @typedef {import("./codec.js").AbiJson} AbiJson
- * @typedef {{state: string, title?: string, advice?: string, error?: string}} State
+ * @typedef {{state: string, title?: string, advice?: string, error?: string, details?: Record<string, string>}} State
  */
 
-const POLL_MS = 1500;
+const POLL_MS = 1000;
+const POLL_MS_MAX = 8000;
 const LONG_WAIT_MS = 10_000;
 const STAGES = ["signed", "recorded", "final"];
 const ENDED = ["final", "refused", "expired"];
@@ -121,15 +122,16 @@ function follow(state) {
   show("before", !isOnTheWay);
   show("after", isOnTheWay);
   if (state.state === "refused" || state.state === "expired") {
-    tell(new Refused({ error: state.error, title: state.title, advice: state.advice }, 409));
+    tell(new Refused(state, 409));
   }
   if (!isOnTheWay) return;
   paint(state.state);
   if (!ENDED.includes(state.state)) setTimeout(pollFrom(Date.now()), POLL_MS);
 }
 
-/** @param {number} since @returns {() => Promise<void>} */
+/** Ask seldomer the longer it takes. @param {number} since @returns {() => Promise<void>} */
 function pollFrom(since) {
+  let pause = POLL_MS;
   return async function poll() {
     /** @type {State} */
     let state;
@@ -142,7 +144,8 @@ function pollFrom(since) {
     if (state.state === "refused" || state.state === "expired") return follow(state);
     sheet.dataset.state = state.state;
     paint(state.state);
-    if (!ENDED.includes(state.state)) setTimeout(poll, POLL_MS);
+    pause = Math.min(pause * 1.2, POLL_MS_MAX);
+    if (!ENDED.includes(state.state)) setTimeout(poll, pause);
   };
 }
 

@@ -4,13 +4,14 @@ import { word } from "./words.js";
 
 /** What the server refused, in the person's language. */
 export class Refused extends Error {
-  /** @param {{error?: string, title?: string, advice?: string}} content @param {number} status */
+  /** @param {{error?: string, title?: string, advice?: string, details?: Record<string, string>}} content @param {number} status */
   constructor(content, status) {
     super(content.title || word("unknown"));
     this.code = content.error ?? "unknown";
     this.title = content.title || word("unknown");
     this.advice = content.advice ?? "";
     this.status = status;
+    this.details = content.details ?? {};
   }
 }
 

@@ -34,7 +34,10 @@ export function tell(error, place = "trouble") {
   if (text) text.textContent = advice;
   const [more, code] = [notice.querySelector("[data-more]"), notice.querySelector("[data-code]")];
   if (more instanceof HTMLElement) more.hidden = !(error instanceof Refused);
-  if (code && error instanceof Refused) code.textContent = error.code;
+  if (code && error instanceof Refused) {
+    const told = Object.entries(error.details).map(([name, value]) => `${name}: ${value}`);
+    code.textContent = [error.code, ...told].join("; ");
+  }
   notice.hidden = false;
   notice.scrollIntoView({ block: "nearest" });
 }
