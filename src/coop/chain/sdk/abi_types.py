@@ -115,6 +115,9 @@ class AbiTypes:
         location = declaration.location
         is_known = location.file is None or location.is_in_system_header
         is_of_sdk = not is_known and location.file.name.startswith(str(SDK_INCLUDE))
+        if is_of_sdk and declaration.spelling == "extension":
+            fields = [("type", "uint16"), ("data", "bytes")]
+            return self.declare("extension", "", fields, "eosio::extension", place)
         if is_known or (is_of_sdk and declaration.spelling != "block_signing_authority"):
             return self.name(inner, place)
         name, meaning = str(declaration.spelling), self.name(inner, place)

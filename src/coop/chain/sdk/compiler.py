@@ -23,9 +23,9 @@ _UNDEFINED = re.compile(r"undefined symbol: (?P<symbol>.+)")
 
 _UNREADABLE_AGGREGATE = re.compile(r"cannot decompose class type|decomposes into \d+ elements")
 _AGGREGATE_HINT = """
-hint: the members of this type can't be found: it has a base class with members, a C array, a bit-field
-or a member made from anything. Name them: EOSLIB_SERIALIZE(type, (member)(member)), or with a base
-EOSLIB_SERIALIZE_DERIVED(type, base, (member)(member))."""
+hint: the members of this type can't be found: it has a base class with members, a C array,
+a bit-field or a member made from anything. Name them: EOSLIB_SERIALIZE(type, (member)(member)),
+or with a base EOSLIB_SERIALIZE_DERIVED(type, base, (member)(member))."""
 
 
 def compile_module(
@@ -76,7 +76,7 @@ def compile_failed(contract: str, source: Source, words: str) -> CompileFailed:
 
 
 def _where(source: Source, words: str) -> str:
-    """The first place in the contract's own files: an error inside a header was asked for from there."""
+    """The first place in the contract's own files, also when the error is inside a header."""
     places = [match["where"] for match in _PLACES.finditer(words)]
     own = [
         place

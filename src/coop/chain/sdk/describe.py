@@ -1,4 +1,4 @@
-"""A contract's model and ABI from its sources: reads them once, or again until every type is known."""
+"""A contract's model and ABI from its sources, read again until every type is known."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ _HEAD = """#include <eosio/dispatcher.hpp>
 extern "C" __attribute__((export_name("apply")))
 void apply(uint64_t self, uint64_t first_receiver, uint64_t action) {{
 """
-# On the system account the node itself carries out actions that no contract declares, `setcode` first.
+# On the system account the node itself carries out what no contract declares, `setcode` first.
 _UNKNOWN = """      default: ::eosio::check(self == ::eosio::name("eosio").value,
          "unknown_action: The contract has no such action.");
 """

@@ -1,4 +1,5 @@
-"""The ABI tells types and tables by the names that Antelope's toolkit gives, or says clearly why it can't."""
+# ruff: noqa: E501  the C++ of the examples is kept in one piece
+"""The ABI names types and tables as Antelope's toolkit does, or says clearly why it can't."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Building: the same bytes everywhere, clear words when it fails, and the command that people use."""
+"""Building: the same bytes everywhere, clear words when it fails, and the command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from coop.chain.sdk import build_contract, cli
-from coop.chain.sdk.cache import PLACE_VARIABLE
+from coop.chain.sdk.cache import PLACE_VARIABLE, Cache
 from coop.chain.sdk.cli import contracts
 from coop.chain.sdk.errors import CompileFailed, ContractNotFound, ModuleRefused
 from coop.chain.sdk.tests.conftest import CONTRACTS
@@ -43,9 +43,7 @@ def test_the_same_contract_gives_the_same_bytes_anywhere(
     shutil.copytree(STYLES / "purse", copied)
     fresh = tmp_path / "cache"
     fresh.mkdir()
-    for archive in Path(cli.build_each.__globals__["Cache"].at_default_place().folder).glob(
-        "runtime-*.a"
-    ):
+    for archive in Cache.at_default_place().folder.glob("runtime-*.a"):
         (fresh / archive.name).symlink_to(archive)
     monkeypatch.setenv(PLACE_VARIABLE, str(fresh))
 
@@ -90,8 +88,11 @@ def test_books_of_other_contracts_are_found(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_shown_where_it_is(tmp_path: Path, before: str, said: str, where: str) -> None:
-    """The compiler's words name the contract's own file and line, and no file of ours in between."""
-    types = "struct base { int a; }; struct derived : base { int b; }; class closed { int a; public: closed() {} };"
+    """The compiler's words name the contract's own file and line, and no generated file."""
+    types = (
+        "struct base { int a; }; struct derived : base { int b; };"
+        "class closed { int a; public: closed() {} };"
+    )
     text = GREETER.replace("using namespace eosio;", f"using namespace eosio; {types}")
     path = write(tmp_path, text.replace("require_auth(who);", before))
 
@@ -140,7 +141,7 @@ def test_the_command_builds_a_folder(tmp_path: Path) -> None:
 
 
 def test_the_command_fails_in_one_sentence(tmp_path: Path) -> None:
-    """A failed build ends with status 1, the compiler's words and one sentence; the others are built."""
+    """A failed build ends with status 1 and one sentence; the others are built."""
     write(tmp_path / "in", GREETER)
     write(
         tmp_path / "in", GREETER.replace("greeter", "broken").replace("who);", "whom);"), "broken"
@@ -156,7 +157,7 @@ def test_the_command_fails_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_the_golden_abi_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without PATH every slice's ABI is compared with `abi.json`; a difference fails until it is accepted."""
+    """Without PATH each ABI is compared with `abi.json`; a difference fails until accepted."""
     path = write(tmp_path / "greeter" / "contract", GREETER)
     monkeypatch.setattr(cli, "PROTOCOLS_FOLDER", tmp_path)
     golden = path.parent / "abi.json"

@@ -1,4 +1,4 @@
-"""Inline actions, notices, refusals, the transaction, signatures and privileged calls on a chain."""
+"""Inline actions, notices, refusals, signatures and privileged calls on a chain."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_a_signature_tells_its_key(chain: TestChain) -> None:
 
 
 def test_a_document_is_signed_by_the_person_for_this_act(chain: TestChain) -> None:
-    """The signature passes for the very act it was made for, and for no other act and no other key."""
+    """The signature passes for its very act, and for no other act and no other key."""
     network = chain.chain_id
     values = {"network_id": network.hex(), "coop": "coop1", "signer": "alice", "subject": 5}
     subject = name_to_value("alice")
@@ -144,14 +144,14 @@ def test_a_document_is_signed_by_the_person_for_this_act(chain: TestChain) -> No
         {**values, "signer": "nobody"},
     ]
     for other in others:
-        with pytest.raises(CoopError, match="signed by this person|wrong_signer"):
+        with pytest.raises(CoopError, match=r"signed by this person|wrong_signer"):
             run(chain, "sign", **other, document=document)
     for changed in (
         {"edition": 3},
         {"content": network.hex()},
         {"sign": str(PrivateKey(DIGEST).sign(digest))},
     ):
-        with pytest.raises(CoopError, match="signed by this person|wrong_signer"):
+        with pytest.raises(CoopError, match=r"signed by this person|wrong_signer"):
             run(chain, "sign", **values, document={**document, **changed})
 
 
@@ -169,7 +169,7 @@ def test_keys_and_levels_are_weighed(chain: TestChain) -> None:
 
 
 def test_privileged_calls(chain: TestChain, built: dict[str, BuiltContract]) -> None:
-    """On the privileged account a contract sets limits, rights, parameters and producers; elsewhere it can't."""
+    """Only the privileged account's contract sets limits, rights, parameters, producers."""
     with pytest.raises(CoopError):
         run(chain, "limits", account="alice", ram=50000)
     abi = Abi.from_json(built["calls"].abi_json)

@@ -1,4 +1,4 @@
-"""The guard refuses what a node refuses, and passes what a node takes: both are asked about the same modules."""
+"""The guard refuses what a node refuses and passes what it takes: both get the same modules."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_what_a_young_chain_refuses_is_refused(question: str) -> None:
 
 
 def test_a_node_offers_every_host_function_as_told(chain: TestChain) -> None:
-    """One module asks for every function of `host_functions.txt` by its type, and a node takes it."""
+    """One module asks for all of `host_functions.txt` by its types, and a node takes it."""
     everything = Sketch(imports=list(host_functions().items()))
 
     deploy(chain, everything.module())

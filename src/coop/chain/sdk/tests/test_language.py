@@ -70,7 +70,7 @@ def test_a_fault_of_the_library_is_told(chain: TestChain, action: str, words: st
 
 
 def test_a_stack_too_deep_stops_the_action(chain: TestChain) -> None:
-    """The stack ends at the bottom of memory: stepping over it stops the action, nothing is overwritten."""
+    """Stepping over the end of the stack stops the action; nothing is overwritten."""
     run(chain, "deepstack", depth=20)
 
     with pytest.raises(CoopError):

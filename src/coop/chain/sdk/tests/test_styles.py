@@ -27,7 +27,7 @@ def names(contract: BuiltContract, kind: str) -> list[str]:
 
 
 def test_header_and_source_apart(chain: TestChain) -> None:
-    """A token-like contract with `include/` and `src/` moves balances, and refuses what must not be."""
+    """A token-like contract with `include/` and `src/` moves balances and refuses the rest."""
     contract = deploy(chain, "purse")
     chain.create_account("bob")
     chain.create_account("carol")
@@ -51,7 +51,7 @@ def test_header_and_source_apart(chain: TestChain) -> None:
 
 
 def test_the_short_macros(chain: TestChain) -> None:
-    """CONTRACT, ACTION and TABLE mean the attributes they stand for; wrappers may be nested in the class."""
+    """CONTRACT, ACTION and TABLE mean the attributes they stand for."""
     contract = deploy(chain, "macros.cpp")
 
     trace = chain.push([("macros", "note", {"who": "macros", "text": "kept"}, "macros@active")])

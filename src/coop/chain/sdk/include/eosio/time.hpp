@@ -10,7 +10,8 @@ namespace eosio {
 
 class microseconds {
  public:
-   constexpr explicit microseconds(int64_t count = 0) : _count(count) {}
+   constexpr microseconds() : _count(0) {}
+   constexpr explicit microseconds(int64_t count) : _count(count) {}
 
    static constexpr microseconds maximum() { return microseconds(0x7FFFFFFFFFFFFFFFll); }
    constexpr int64_t count() const { return _count; }
@@ -88,7 +89,8 @@ inline uint32_t seconds_from_iso(std::string_view text) {
 /// A moment in microseconds since 1970.
 class time_point {
  public:
-   constexpr explicit time_point(microseconds e = microseconds()) : elapsed(e) {}
+   constexpr time_point() = default;
+   constexpr explicit time_point(microseconds e) : elapsed(e) {}
 
    constexpr const microseconds& time_since_epoch() const { return elapsed; }
    constexpr uint32_t sec_since_epoch() const { return static_cast<uint32_t>(elapsed.count() / 1000000); }
@@ -154,7 +156,8 @@ class block_timestamp {
    static constexpr int32_t block_interval_ms = 500;
    static constexpr int64_t block_timestamp_epoch = 946684800000ll;
 
-   constexpr explicit block_timestamp(uint32_t s = 0) : slot(s) {}
+   constexpr block_timestamp() : slot(0) {}
+   constexpr explicit block_timestamp(uint32_t s) : slot(s) {}
    constexpr block_timestamp(const time_point& t) : slot(slot_at(t.elapsed.count() / 1000)) {}
    constexpr block_timestamp(const time_point_sec& t) : slot(slot_at(t.sec_since_epoch() * 1000ll)) {}
 

@@ -136,7 +136,11 @@ class [[eosio::contract("types")]] types : public contract {
 
    [[eosio::action]] shapes::numbers numbers2(shapes::numbers value) { return value; }
    /// Longer than a return value may be (256 bytes): to be read from the table.
-   [[eosio::action]] void words2(const shapes::words& value) { words_single(get_self(), get_self().value).set(value, get_self()); }
+   [[eosio::action]] void words2(const shapes::words& value) { 
+      words_single single(get_self(), get_self().value);
+      single.set(value, get_self());
+      check(pack(single.get()) == pack(value), "read again");
+   }
    [[eosio::action]] shapes::forty_eight many2(shapes::forty_eight value) { return value; }
    [[eosio::action]] shapes::nothing nothing2(shapes::nothing value) { return value; }
    [[eosio::action]] producer_authority producer2(producer_authority value) { return value; }
