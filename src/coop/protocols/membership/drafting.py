@@ -8,7 +8,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from coop.chain.keys import PublicKey
 from coop.documents import archive
 from coop.documents.kinds import DocumentKind
 from coop.documents.language.dates import date_in_words
@@ -42,14 +41,9 @@ class Signing:
     tenant: Tenant
     account: AccountName
     public_key: str
-    """The compressed point in hexadecimal."""
+    """As the ledger writes it: `PUB_K1_…`."""
     applicant: Applicant
     now: datetime
-
-    @property
-    def key(self) -> str:
-        """The public key as the ledger writes it."""
-        return str(PublicKey(bytes.fromhex(self.public_key)))
 
     def signer(self, capacity: str) -> SignerDetails:
         """The signature block."""
@@ -58,7 +52,7 @@ class Signing:
             name_genitive=wording.signer_genitive(self.applicant),
             account=self.account,
             capacity=capacity,
-            key_id=key_id(self.key),
+            key_id=key_id(self.public_key),
         )
 
 
@@ -141,7 +135,7 @@ def _esign(signing: Signing) -> EsignFields:
         person=signing.signer("Участник"),
         applicant_name=signing.applicant.display_name,
         contacts=wording.contacts(signing.applicant),
-        public_key=signing.key,
+        public_key=signing.public_key,
     )
 
 

@@ -29,7 +29,7 @@ from coop.protocols.membership.screens import guide
 from coop.protocols.membership.screens.guide import Step
 from coop.protocols.membership.screens.journey import Journey, journey_of
 from coop.protocols.payments import api as payments
-from coop.protocols.payments.rules import BankDetails, DetailsMalformed, OrderState
+from coop.protocols.payments.api import BankDetails, DetailsMalformed, OrderState
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,8 @@ class AsksOrganisation(AsksApplicant):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     seat = forms.CharField(
-        label=_("Seat"), max_length=300, help_text=_("The address in the register."),
+        label=_("Registered address"), max_length=300,
+        help_text=_("The seat, as the register has it."),
     )  # fmt: skip
     representative_last_name = forms.CharField(
         label=_("Last name of who signs"), max_length=100,

@@ -15,7 +15,7 @@ from coop.protocols.council import api as council
 from coop.protocols.membership import api
 from coop.protocols.membership.rules import Contribution, State, Urgency, consideration_deadline
 from coop.protocols.payments import api as payments
-from coop.protocols.payments.rules import OrderState
+from coop.protocols.payments.api import OrderState
 
 
 def payment_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:

@@ -76,6 +76,11 @@ def _words(standing: Standing, terms: Terms, *, is_paid: bool) -> tuple[Text, Te
             _("Your application is in the ledger. It waits for your payment."),
             _("The council considers it once the money has come. Until then it stays yours."),
         )
+    if not is_paid:
+        return (
+            _("Your application waits for the council's decision."),
+            _("The members of the council vote. You may pay now, or after they have decided."),
+        )
     return (
         _("Your application waits for the council's decision."),
         _("The members of the council vote, and the chair signs the minutes. You need do nothing."),
@@ -108,7 +113,7 @@ def _stages(
 
 def _payment_stage(*, is_paid: bool, paid_at: datetime | None) -> Stage:
     if is_paid:
-        return Stage(_("Payment received"), "done", paid_at)
+        return Stage(_("Contributions received"), "done", paid_at)
     return Stage(
         _("Payment"), "now", note=_("The cashier confirms it when it is on the bank account.")
     )

@@ -84,7 +84,7 @@ def _lines(request: CoopRequest, asked: Asked) -> Iterator[str]:
     yield "\ufeff"  # spreadsheets tell UTF-8 by it
     yield str(
         writer.writerow(
-            [_("Number"), _("Name"), _("Kind"), _("Member since"), _("Left"), _("Account")]
+            [_("Number"), _("Name"), _("Kind"), _("Member since"), _("Left on"), _("Account")]
         )
     )
     after: int | None = 0

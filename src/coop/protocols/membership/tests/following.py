@@ -1,0 +1,60 @@
+"""A read model that follows the test network: each act is projected as soon as the chain has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coop.chain.indexer import RecordedAction
+from coop.chain.indexer.registry import installed
+from coop.chain.testing import Trace
+from coop.protocols.testing.network import Network
+from coop.store import journal
+
+
+class FollowedChain:
+    """The test chain, with a reader behind it: every handler of the installation is called."""
+
+    def __init__(self, chain: Any) -> None:
+        self._chain = chain
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._chain, name)
+
+    def push(self, *told: Any, **more: Any) -> Trace:
+        """Push as ever, then project what ran."""
+        trace: Trace = self._chain.push(*told, **more)
+        with journal.at_block(trace.block):
+            for recorded in recorded_actions(trace):
+                for handler in installed.handlers_of(recorded.contract, recorded.action):
+                    handler(recorded)
+        return trace
+
+
+class FollowedNetwork:
+    """The session's network, seen through a followed chain."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self.chain = FollowedChain(network.chain)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
+
+
+def recorded_actions(trace: Trace) -> list[RecordedAction]:
+    """The actions of a trace as the indexer hands them over: notices left out."""
+    return [
+        RecordedAction(
+            contract=action.contract,
+            action=action.action,
+            data=action.data or {},
+            result=action.result,
+            authorizers=action.authorizers,
+            block=trace.block,
+            time=trace.time,
+            transaction=trace.transaction_id,
+            position=position,
+        )
+        for position, action in enumerate(trace.actions)
+        if not action.is_notice
+    ]
