@@ -209,7 +209,7 @@ def sign_minutes(stage: Stage) -> None:
         with bound(stage.cast.coop):
             document = council_drafting.draw_up(matter, person(chair), stage.tenant, _now())
         step = council_actions.sign_minutes(
-            stage.cast.coop, matter.number, chair.account, document.id
+            stage.cast.coop, matter.number, chair.account, document.fields["present"], document.id
         )
         transaction = stage.hand.act(chair, [step])
     if transaction:

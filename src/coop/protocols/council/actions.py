@@ -19,9 +19,13 @@ def cast_vote(coop: str, matter: int, member: str, choice: Choice) -> Step:
     )
 
 
-def sign_minutes(coop: str, matter: int, signer: str, document: uuid.UUID) -> Step:
-    """The chair's or deputy's signature under the minutes: `council::minutes`."""
-    return Step(CONTRACT, "minutes", {"coop": coop, "matter": matter, "signer": signer}, document)
+def sign_minutes(coop: str, matter: int, signer: str, present: int, document: uuid.UUID) -> Step:
+    """The chair's or deputy's signature under the minutes: `council::minutes`.
+
+    `present` is the number of votes that the minutes tell; the ledger refuses any other.
+    """
+    told = {"coop": coop, "matter": matter, "signer": signer, "present": present}
+    return Step(CONTRACT, "minutes", told, document)
 
 
 def reopen_matter(coop: str, matter: int, chair: str) -> Step:

@@ -71,14 +71,15 @@ class MatterStatus:
     settled: bool
 
 
-def rule_of(coop: str) -> CouncilRule:
-    """The charter's rule for this cooperative's council."""
+def rule_of(matter: Matter) -> CouncilRule:
+    """The rule that decides a matter: of the charter in force when voting on it opened."""
+    then = charter.charter_of(matter.coop, matter.charter)
     return CouncilRule(
-        quorum_bp=charter.value(coop, "quorum"),
-        majority_bp=charter.value(coop, "majority"),
-        chair_must=bool(charter.value(coop, "chairmust")),
-        casting_vote=bool(charter.value(coop, "casting")),
-        sign_days=charter.value(coop, "signdays"),
+        quorum_bp=then.value("quorum"),
+        majority_bp=then.value("majority"),
+        chair_must=bool(then.value("chairmust")),
+        casting_vote=bool(then.value("casting")),
+        sign_days=then.value("signdays"),
     )
 
 
@@ -131,7 +132,7 @@ def matter_about(coop: str, kind: str, subject: int) -> MatterStatus | None:
 
 def status_of(matter: Matter) -> MatterStatus:
     """A matter's state with its tally."""
-    seats, votes, rule = seats_of(matter), votes_of(matter), rule_of(matter.coop)
+    seats, votes, rule = seats_of(matter), votes_of(matter), rule_of(matter)
     return MatterStatus(
         number=matter.number,
         state=matter.state,

@@ -184,3 +184,12 @@ class RoleUnknown(CouncilRefusal):
 
     code = "unknown_role"
     sentence = "There is no such role."
+
+
+@register_refusal
+class VotesChanged(CouncilRefusal):
+    """The minutes tell fewer votes than the ledger has: they would sign a false count."""
+
+    code = "votes_changed"
+    sentence = "A vote came after the minutes were drawn up."
+    advice = "Draw the minutes up anew and sign those."

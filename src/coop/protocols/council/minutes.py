@@ -44,7 +44,7 @@ class Surroundings:
 
 def compose(matter: Matter, signer: str, surroundings: Surroundings) -> MinutesFields:
     """The fields of a matter's minutes, signed by the chair or deputy."""
-    seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter.coop)
+    seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter)
     tally, described = rules.tally_of(seats, votes), api.describe(matter)
     approved = rules.is_approved(seats, votes, rule)
     role = next(seat.role for seat in api.council(matter.coop) if seat.account == signer)

@@ -66,6 +66,8 @@ class Matter(ProjectedRow):
     """The ledger's unsigned 64-bit number, as decimal text."""
     contract = models.CharField(max_length=13)
     board = models.PositiveIntegerField()
+    charter = models.PositiveIntegerField()
+    """Version of the charter whose rule decides: the one in force when voting opened."""
     state = models.CharField(max_length=9, choices=MatterState.choices, default=MatterState.OPEN)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()

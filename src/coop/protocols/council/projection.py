@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from coop.chain.indexer import RecordedAction
 from coop.kernel.decisions import Choice
+from coop.protocols.charter import api as charter
 from coop.protocols.council import api, rules
 from coop.protocols.council.models import Board, BoardSeat, Matter, MatterState, MatterVote, Officer
 from coop.store import journal
@@ -54,6 +55,7 @@ def on_submit(action: RecordedAction) -> None:
         subject=str(action.data["subject"]),
         contract=_sender(action),
         board=_newest_board(coop) or 0,
+        charter=charter.version_in_force(coop),
         state=MatterState.OPEN,
         opened_at=action.time,
         closes_at=action.time + timedelta(days=action.data["days"]),
@@ -80,7 +82,7 @@ def on_minutes(action: RecordedAction) -> None:
     """The signature under the minutes; the outcome follows from the votes, as in the contract."""
     coop, number = action.data["coop"], action.data["matter"]
     matter = _matter(coop, number)
-    approved = rules.is_approved(api.seats_of(matter), api.votes_of(matter), api.rule_of(coop))
+    approved = rules.is_approved(api.seats_of(matter), api.votes_of(matter), api.rule_of(matter))
     journal.change(
         matter,
         state=MatterState.APPROVED if approved else MatterState.REJECTED,
@@ -105,6 +107,7 @@ def on_reopen(action: RecordedAction) -> None:
     journal.change(
         matter,
         board=_newest_board(coop) or 0,
+        charter=charter.version_in_force(coop),
         opened_at=action.time,
         closes_at=action.time + length,
         settled_at=None,
@@ -138,7 +141,7 @@ def _matter(coop: str, number: int) -> Matter:
 
 def _settled(matter: Matter) -> bool:
     votes: dict[str, Choice] = api.votes_of(matter)
-    return rules.is_settled(api.seats_of(matter), votes, api.rule_of(matter.coop))
+    return rules.is_settled(api.seats_of(matter), votes, api.rule_of(matter))
 
 
 def _moment(text: str) -> datetime:

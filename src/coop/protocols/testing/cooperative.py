@@ -229,10 +229,15 @@ class Cooperative(Books):
         *,
         by: str = "",
         matter: int = 0,
+        present: int | None = None,
         document: SignedDocument | None = None,
     ) -> Trace:
-        """The chair signs the minutes of the person's admission, or of a matter by its number."""
+        """The chair signs the minutes of the person's admission, or of a matter by its number.
+
+        They tell the votes the ledger has, unless `present` says another number.
+        """
         signer, number = by or self.chair, matter or self.member(person).matter
+        told = self.votes_count(number) if present is None else present
         return self.push(
             self.step(
                 "council",
@@ -240,9 +245,16 @@ class Cooperative(Books):
                 signer,
                 matter=number,
                 signer=self.account(signer),
+                present=told,
                 document=document or self.document("minutes", number, self.key(signer)),
             )
         )
+
+    def votes_count(self, matter: int) -> int:
+        """How many votes the ledger has on a matter; zero for one it does not have."""
+        rows = self.chain.rows("council", self.name, "matters")
+        votes = next((int(row["votes"]) for row in rows if row["id"] == matter), 0)
+        return sum(1 for place in range(0, votes.bit_length(), 2) if votes >> place & 3)
 
     def decide(self, person: str, *, approve: bool) -> Trace:
         """The council votes alike and the chair signs."""

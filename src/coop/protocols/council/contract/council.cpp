@@ -108,7 +108,7 @@ void protocol::vote(name coop, uint64_t matter, name member, uint8_t choice) {
    });
 }
 
-void protocol::minutes(name coop, uint64_t matter, name signer,
+void protocol::minutes(name coop, uint64_t matter, name signer, uint8_t present,
                        coop::signed_document document) {
    network::require_person(signer);
    network::require_connected(coop);
@@ -127,6 +127,11 @@ void protocol::minutes(name coop, uint64_t matter, name signer,
    });
    require(has_chair(counted, by), "no_chair", "Neither the chair nor a deputy took part.");
    check_signer(*row, office.role_of(signer), by.sign_days);
+   require(counted.present() == present, [&] {
+      return coop::refusal("votes_changed", "A vote came after the minutes were drawn up.")
+         .with("present", counted.present())
+         .with("told", uint64_t(present));
+   });
    network::require_signed(document, coop, "minutes"_n, matter, signer);
 
    eosio::action(eosio::permission_level{get_self(), "active"_n}, row->contract, "decided"_n,

@@ -178,13 +178,14 @@ class [[eosio::contract("council")]] protocol : public eosio::contract {
    /**
     * Sign the minutes; the outcome takes effect and the matter is erased.
     * Who: signer@active, the chair in office; or a deputy, `signdays` after the matter was settled
-    * or its time ended. The document: template `minutes`, subject = the matter.
+    * or its time ended. The document: template `minutes`, subject = the matter; `present` is the
+    * number of votes it tells: votes only come, so the same number is the same votes.
     * Refuses: unknown_coop, coop_suspended, unknown_matter, still_open, no_quorum, no_chair,
-    * not_chair, deputy_waits, wrong_signer.
+    * not_chair, deputy_waits, votes_changed, wrong_signer.
     * Then: `decided(coop, kind, subject, approved, matter, minutes)` to the matter's contract,
     * where `minutes` is the content digest of the document.
     */
-   [[eosio::action]] void minutes(name coop, uint64_t matter, name signer,
+   [[eosio::action]] void minutes(name coop, uint64_t matter, name signer, uint8_t present,
                                   coop::signed_document document);
 
    /**

@@ -49,7 +49,7 @@ class MatterPage:
 
 def matter_page(matter: Matter, viewer: str, now: datetime) -> MatterPage:
     """Everything the page of one matter needs, from the read model."""
-    seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter.coop)
+    seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter)
     in_office = api.council(matter.coop)
     names = people.names_of(matter.coop, [seat.account for seat in seats])
     tally, is_open = rules.tally_of(seats, votes), matter.state == MatterState.OPEN

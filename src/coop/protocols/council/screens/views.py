@@ -90,7 +90,11 @@ def minutes(request: CoopRequest, number: int) -> HttpResponse:
         request,
         steps=[
             actions.sign_minutes(
-                request.coop.account, number, person_of(request).account, document.id
+                request.coop.account,
+                number,
+                person_of(request).account,
+                document.fields["present"],
+                document.id,
             )
         ],
         title=_("Minutes of the council No. %(number)s") % {"number": number},

@@ -201,6 +201,18 @@ def test_minutes_before_the_outcome_are_refused(cooperative: Cooperative) -> Non
         cooperative.sign_minutes("anna")
 
 
+def test_minutes_that_miss_a_vote_are_refused(cooperative: Cooperative) -> None:
+    """A vote that came after the minutes were drawn up makes them false: they are drawn up anew."""
+    considered(cooperative)
+    cooperative.vote_all("anna", FOR)
+
+    with pytest.raises(errors.VotesChanged) as refused:
+        cooperative.sign_minutes("anna", present=4)
+
+    assert refused.value.values == {"present": 5, "told": 4}
+    cooperative.sign_minutes("anna")
+
+
 def test_minutes_without_quorum_are_refused(cooperative: Cooperative) -> None:
     """Three of five are less than three quarters."""
     considered(cooperative)
