@@ -45,8 +45,8 @@ def _version(package: str) -> str:
 
 def _revision() -> str:
     try:
-        answer = subprocess.run(  # noqa: S603 - fixed words
-            ["git", "-C", str(SOURCES), "rev-parse", "--short", "HEAD"],  # noqa: S607
+        answer = subprocess.run(
+            ["git", "-C", str(SOURCES), "rev-parse", "--short", "HEAD"],
             capture_output=True,
             text=True,
             check=True,
