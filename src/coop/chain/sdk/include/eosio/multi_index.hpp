@@ -11,14 +11,12 @@
 #include <utility>
 #include <vector>
 #include <stdlib.h>
-
 #include "action.hpp"
 #include "datastream.hpp"
 #include "detail/secondary_key.hpp"
 #include "name.hpp"
 
 namespace eosio {
-
 constexpr static inline name same_payer{};
 
 /// Gets a secondary key by calling a const method of the row.
