@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
+import django
 from django.utils.translation import gettext as _
 
 from coop.documents.errors import DocumentError
@@ -25,6 +27,8 @@ def verify(package: Path, node: str | None) -> None:
 
     Ends with 0 when all holds, 1 when something doesn't, 2 when the file is no package.
     """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+    django.setup()  # the verdict speaks the installation's language
     try:
         report = _report(package, node)
     except DocumentError as error:
