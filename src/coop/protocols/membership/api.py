@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +74,12 @@ def member(coop: str, account: str) -> MemberStatus | None:
     """A person's standing; None for one the cooperative does not know."""
     row = Member.unbound.filter(coop=coop, account=account).first()
     return _statuses(coop, [row])[0] if row else None
+
+
+def members(coop: str, accounts: Iterable[str]) -> dict[str, MemberStatus]:
+    """The standing of those accounts that the cooperative knows."""
+    rows = Member.unbound.filter(coop=coop, account__in=list(accounts))
+    return {str(status.account): status for status in _statuses(coop, rows)}
 
 
 def is_member(coop: str, account: str) -> bool:

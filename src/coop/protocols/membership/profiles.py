@@ -40,6 +40,12 @@ def applicant_of(coop: str, account: str) -> Applicant | None:
     return applicant_from(row.fields) if row else None
 
 
+def applicants_of(coop: str, accounts: Iterable[str]) -> Mapping[str, Applicant]:
+    """What those of the accounts told who have told something here."""
+    rows = Profile.unbound.filter(coop=coop, account__in=list(accounts))
+    return {row.account: applicant_from(row.fields) for row in rows}
+
+
 def names_of(coop: str, accounts: Iterable[str]) -> Mapping[str, str]:
     """Names of those accounts that have told one."""
     rows = Profile.unbound.filter(coop=coop, account__in=list(accounts))

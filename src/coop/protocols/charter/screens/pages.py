@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from coop.protocols.charter.presets import ParameterPreset, preset_for
 from coop.protocols.charter.rules import Unit
 
 PERCENT = BASIS_POINTS // 100
+MAJORITY = "majority"
+"""The one parameter that a count must exceed, not only reach."""
 UNBOUNDED = 10**12
 """A norm's ceiling that only stands for «the law sets none»."""
 
@@ -82,25 +85,28 @@ def _shown(
     def written(number: int) -> str:
         return write_value(number, given.unit, currency=currency, language=language)
 
+    told = written(value)
     return ShownParameter(
         code=code,
         title=given.title.told(language),
-        value=written(value),
+        value=_("more than %(value)s") % {"value": told} if code == MAJORITY else told,
         explanation=given.explanation.told(language),
         norm=given.norm.told(language),
-        bounds=_bounds(given, written(given.floor), written(given.ceiling)),
+        bounds=_bounds(given, written),
         was=written(was) if was is not None and was != value else "",
     )
 
 
-def _bounds(given: ParameterPreset, floor: str, ceiling: str) -> str:
+def _bounds(given: ParameterPreset, written: Callable[[int], str]) -> str:
+    floor, ceiling = written(given.floor), written(given.ceiling)
     if given.floor == given.ceiling:
         return _("only %(value)s") % {"value": floor}
     if given.unit is Unit.YES_NO:
         return _("the charter's choice")
     if given.ceiling >= UNBOUNDED:
         return _("from %(floor)s") % {"floor": floor}
-    return _("from %(floor)s to %(ceiling)s") % {"floor": floor, "ceiling": ceiling}
+    number = floor.split(" ")[0].removesuffix("\u00a0%")
+    return f"{number}–{ceiling}"
 
 
 def _percent(value: int, language: str) -> str:

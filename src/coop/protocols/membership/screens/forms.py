@@ -50,17 +50,18 @@ class AsksApplicant(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Make the applicant of the answers, and tell each problem at its own question."""
         answers = {name: value for name, value in self.cleaned_data.items() if value is not None}
-        if not self.errors:
-            try:
-                self.applicant = applicant_from({"kind": self.kind, **answers})
-            except ValidationError as refusal:
-                for problem in refusal.errors():
-                    self._tell(problem["type"], problem["loc"])
+        try:
+            self.applicant = applicant_from({"kind": self.kind, **answers})
+        except ValidationError as refusal:
+            for problem in refusal.errors():
+                self._tell(problem["type"], problem["loc"])
         return answers
 
     def _tell(self, problem: str, place: tuple[int | str, ...]) -> None:
         named = str(place[-1]) if place else ""
         field = PROBLEM_FIELDS.get(problem, named)
+        if problem == "missing" or field in self.errors:
+            return  # the form has told it already
         sentence = PROBLEMS.get(problem, "Please check this answer.")
         self.add_error(field if field in self.fields else None, gettext(sentence))
 

@@ -42,11 +42,13 @@ def consideration_due(coop: AccountName, person: AccountName) -> Iterator[InboxI
         return
     waiting = [status for status in api.applicants(coop) if status.state is State.APPLIED]
     names = people.names_of(coop, [status.account for status in waiting])
+    versions = {status.charter_version for status in waiting if status.charter_version}
+    days_by_version = {version: api.terms_at(coop, version).admit_days for version in versions}
     for status in waiting:
         applied_at = status.standing.applied_at
         if applied_at is None or status.charter_version is None:
             continue
-        days = api.terms_at(coop, status.charter_version).admit_days
+        days = days_by_version[status.charter_version]
         deadline = consideration_deadline(applied_at, days, now=timezone.now())
         if deadline.urgency is not Urgency.CALM:
             yield InboxItem(

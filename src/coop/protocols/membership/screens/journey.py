@@ -50,7 +50,7 @@ def journey_of(
 ) -> Journey:
     """The journey of one who has applied; pure, so that every state can be looked at."""
     standing = status.standing
-    if standing.state is State.REFUSED or standing.awaits_refund:
+    if standing.state in (State.REFUSED, State.REGISTERED):
         return _returning(status)
     is_paid = Contribution.ALL in standing.paid
     deadline = _deadline(standing, terms, now=now)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from coop.documents.models import NetworkIdentity
 from coop.monocoop.identity.models import Login
 from coop.monocoop.identity.sessions import EPOCH, LOGIN, ROTATED
 from coop.monocoop.tenants import Tenant, TenantHost
@@ -18,6 +19,7 @@ from coop.protocols.membership.tests.following import FollowedNetwork
 from coop.protocols.testing import founding
 from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.network import Network
+from coop.store import journal
 
 HOST = "rassvet.example"
 
@@ -25,6 +27,8 @@ HOST = "rassvet.example"
 @pytest.fixture
 def followed(network: Network, db: None) -> Cooperative:
     """A cooperative whose every act is projected at once."""
+    with journal.at_block(1):
+        journal.put(NetworkIdentity, coop="", key={}, network_id=network.chain.chain_id.hex())
     return founding.connect(FollowedNetwork(network))  # type: ignore[arg-type]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from coop.chain.abi import Abi
+from coop.chain.answers import ChainInfo, Receipt
 from coop.chain.indexer import RecordedAction
 from coop.chain.indexer.registry import installed
 from coop.chain.testing import Trace
+from coop.chain.transactions import SignedTransaction
 from coop.protocols.testing.network import Network
 from coop.store import journal
 
@@ -22,12 +26,43 @@ class FollowedChain:
 
     def push(self, *told: Any, **more: Any) -> Trace:
         """Push as ever, then project what ran."""
-        trace: Trace = self._chain.push(*told, **more)
+        return self._followed(self._chain.push(*told, **more))
+
+    def push_signed(self, signed: SignedTransaction) -> Trace:
+        """The same for a transaction signed elsewhere."""
+        return self._followed(self._chain.push_signed(signed))
+
+    def _followed(self, trace: Trace) -> Trace:
         with journal.at_block(trace.block):
             for recorded in recorded_actions(trace):
                 for handler in installed.handlers_of(recorded.contract, recorded.action):
                     handler(recorded)
         return trace
+
+
+@dataclass
+class FollowedLedger:
+    """The followed chain as the shell asks it; `pushed` counts what was handed over."""
+
+    chain: FollowedChain
+    pushed: int = 0
+
+    def info(self) -> ChainInfo:
+        """Where the chain stands."""
+        return self.chain.info()  # type: ignore[no-any-return]
+
+    def abi(self, account: str) -> Abi:
+        """A contract's ABI."""
+        return self.chain.abi(account)  # type: ignore[no-any-return]
+
+    def has_account(self, name: str) -> bool:
+        """Whether there is such an account."""
+        return bool(self.chain.exists(name))
+
+    def push(self, signed: SignedTransaction) -> Receipt:
+        """Run it at once."""
+        self.pushed += 1
+        return Receipt(signed.id, self.chain.push_signed(signed).block)
 
 
 class FollowedNetwork:

@@ -125,6 +125,15 @@ def test_mistake_is_told_at_its_question(
     assert any(told in alert for alert in page.alerts)
 
 
+def test_all_mistakes_are_told_at_once(visitor: Client) -> None:
+    """Nobody sets one mistake right only to be shown the next."""
+    visitor.post(f"{JOIN}kind/", {"kind": "citizen"})
+
+    page = read(visitor.post(f"{JOIN}details/", typed(last_name="1", residence="", born_on="")))
+
+    assert len(page.alerts) == 3
+
+
 def test_conditions_name_the_sums_and_what_comes_back(visitor: Client) -> None:
     """The two sums of this very charter, and the fate of each."""
     visitor.post(f"{JOIN}kind/", {"kind": "citizen"})
