@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,12 +29,13 @@ class MatterDescription:
     """Key of the documents' package that the minutes join."""
 
 
-Describe = Callable[[str, int], MatterDescription]
+Describe = Callable[[str, Sequence[int]], Mapping[int, MatterDescription]]
+"""(cooperative, subjects) → each subject's matter in words; asked once for a whole list."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatterKind:
-    """A kind of matter that a protocol may submit; `describe` takes cooperative and subject."""
+    """A kind of matter that a protocol may submit, and how it tells of such matters."""
 
     name: str
     contract: str
@@ -51,10 +52,21 @@ def register_matter_kind(kind: MatterKind) -> None:
 
 def describe(matter: Matter) -> MatterDescription:
     """The matter in people's words; plain ones when its protocol offers none."""
-    kind = _kinds.get((matter.contract, matter.kind))
-    if kind is None:
-        return MatterDescription(title=matter.kind, summary="")
-    return kind.describe(matter.coop, int(matter.subject))
+    return describe_all([matter])[matter.number]
+
+
+def describe_all(matters: Iterable[Matter]) -> dict[int, MatterDescription]:
+    """Matters of one cooperative in people's words, by number; each protocol is asked once."""
+    grouped: dict[tuple[str, str], list[Matter]] = {}
+    for matter in matters:
+        grouped.setdefault((matter.contract, matter.kind), []).append(matter)
+    described: dict[int, MatterDescription] = {}
+    for key, alike in grouped.items():
+        kind = _kinds.get(key)
+        told = kind.describe(alike[0].coop, [int(one.subject) for one in alike]) if kind else {}
+        plain = MatterDescription(title=key[1], summary="")
+        described |= {one.number: told.get(int(one.subject), plain) for one in alike}
+    return described
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,20 @@ def votes_of(matter: Matter) -> dict[str, Choice]:
     """Who voted how on a matter."""
     rows = MatterVote.unbound.filter(coop=matter.coop, matter=matter.number)
     return {row.account: Choice(row.choice) for row in rows}
+
+
+def votes_on(matters: Sequence[Matter]) -> dict[int, dict[str, Choice]]:
+    """Who voted how on each of one cooperative's matters, by its number."""
+    votes: dict[int, dict[str, Choice]] = {matter.number: {} for matter in matters}
+    if matters:
+        for row in MatterVote.unbound.filter(coop=matters[0].coop, matter__in=list(votes)):
+            votes[row.matter][row.account] = Choice(row.choice)
+    return votes
+
+
+def has_sat(coop: str, account: str) -> bool:
+    """Whether this account holds or held a seat: nobody else ever has a matter to decide."""
+    return bool(BoardSeat.unbound.filter(coop=coop, account=account).exists())
 
 
 def council(coop: str) -> tuple[Seat, ...]:

@@ -9,22 +9,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop.monocoop.inbox import InboxItem
+from coop.protocols.council import api
 from coop.protocols.council.models import Matter, MatterState
-from coop.protocols.council.screens.pages import matter_page
+from coop.protocols.council.screens.pages import matter_pages
+
+SHOWN_MAX = 100
 
 
 def waiting(coop: str, account: str) -> Iterator[InboxItem]:
     """Open matters where this account has something to do."""
-    now = timezone.now()
+    if not api.has_sat(coop, account):
+        return
     matters = Matter.unbound.filter(coop=coop, state=MatterState.OPEN)
-    for matter in matters.order_by("closes_at", "number")[:100]:
-        page = matter_page(matter, account, now)
+    nearest = matters.order_by("closes_at", "number")[:SHOWN_MAX]
+    for page in matter_pages(nearest, account, timezone.now()):
         if page.may_vote or page.may_sign:
             yield InboxItem(
                 title=page.described.title,
                 subtitle=_("Your vote") if page.may_vote else _("Your signature under the minutes"),
-                url=reverse("council:matter", args=[matter.number]),
-                due_at=matter.closes_at,
+                url=reverse("council:matter", args=[page.matter.number]),
+                due_at=page.matter.closes_at,
                 kind="vote" if page.may_vote else "sign",
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,27 +47,75 @@ class MatterPage:
         return self.matter.state == MatterState.OPEN and self.settled
 
 
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who decides a matter, under which rule, and who sits in the council now."""
+
+    seats: tuple[Seat, ...]
+    rule: CouncilRule
+    in_office: tuple[Seat, ...]
+    names: Mapping[str, str]
+
+
 def matter_page(matter: Matter, viewer: str, now: datetime) -> MatterPage:
     """Everything the page of one matter needs, from the read model."""
-    seats, votes, rule = api.seats_of(matter), api.votes_of(matter), api.rule_of(matter)
-    in_office = api.council(matter.coop)
+    return matter_pages([matter], viewer, now)[0]
+
+
+def matter_pages(matters: Iterable[Matter], viewer: str, now: datetime) -> list[MatterPage]:
+    """Several matters of one cooperative for one viewer; what they share is read once."""
+    listed = list(matters)
+    described, votes = api.describe_all(listed), api.votes_on(listed)
+    electorates = _electorates(listed)
+    return [
+        _page(
+            matter,
+            electorates[matter.board, matter.charter],
+            votes[matter.number],
+            described[matter.number],
+            viewer,
+            now,
+        )
+        for matter in listed
+    ]
+
+
+def _electorates(matters: Iterable[Matter]) -> dict[tuple[int, int], Electorate]:
+    """By board and charter: all open matters have one or two of each."""
+    distinct = {(matter.board, matter.charter): matter for matter in matters}
+    return {key: _electorate(matter) for key, matter in distinct.items()}
+
+
+def _electorate(matter: Matter) -> Electorate:
+    seats = api.seats_of(matter)
     names = people.names_of(matter.coop, [seat.account for seat in seats])
-    tally, is_open = rules.tally_of(seats, votes), matter.state == MatterState.OPEN
-    over = now >= matter.closes_at
+    return Electorate(seats, api.rule_of(matter), api.council(matter.coop), names)
+
+
+def _page(
+    matter: Matter,
+    electorate: Electorate,
+    votes: Mapping[str, Choice],
+    described: api.MatterDescription,
+    viewer: str,
+    now: datetime,
+) -> MatterPage:
+    seats, rule, in_office = electorate.seats, electorate.rule, electorate.in_office
+    is_open, over = matter.state == MatterState.OPEN, now >= matter.closes_at
     quorum = rules.quorum_reached(seats, votes, rule)
     settled = rules.is_settled(seats, votes, rule) or (over and quorum)
     mine = votes.get(viewer, Choice.NONE)
     seated = any(seat.account == viewer for seat in seats)
     return MatterPage(
         matter=matter,
-        described=api.describe(matter),
-        tally=tally,
+        described=described,
+        tally=rules.tally_of(seats, votes),
         needed=rules.present_needed(seats, rule),
         chair_missing=rule.chair_must and not rules.chair_present(seats, votes),
         settled=settled,
         approved=rules.is_approved(seats, votes, rule),
         votes=tuple(
-            VoteRow(names[seat.account], seat.role, votes.get(seat.account, Choice.NONE))
+            VoteRow(electorate.names[seat.account], seat.role, votes.get(seat.account, Choice.NONE))
             for seat in seats
         ),
         my_choice=mine,
@@ -75,11 +123,6 @@ def matter_page(matter: Matter, viewer: str, now: datetime) -> MatterPage:
         may_sign=is_open and settled and _may_sign(in_office, viewer, matter, rule, now),
         may_reopen=is_open and over and not quorum and _holds(in_office, viewer, SeatRole.CHAIR),
     )
-
-
-def matter_pages(matters: Iterable[Matter], viewer: str, now: datetime) -> list[MatterPage]:
-    """Several matters for one viewer."""
-    return [matter_page(matter, viewer, now) for matter in matters]
 
 
 def ground_of_vote(page: MatterPage) -> str:

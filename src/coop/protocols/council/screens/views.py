@@ -136,7 +136,5 @@ def _matter(number: int) -> Matter:
 def _next_to_vote(request: CoopRequest, number: int) -> int | None:
     viewer, now = person_of(request).account, timezone.now()
     matters = Matter.objects.filter(state=MatterState.OPEN).exclude(number=number)
-    for other in matters.order_by("closes_at", "number")[:20]:
-        if pages.matter_page(other, viewer, now).may_vote:
-            return int(other.number)
-    return None
+    nearest = pages.matter_pages(matters.order_by("closes_at", "number")[:20], viewer, now)
+    return next((int(page.matter.number) for page in nearest if page.may_vote), None)
