@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
+
+import httpx
 
 CAST = Path(__file__).parent / "cast.toml"
 READY_SECONDS_MAX = 120.0
@@ -105,9 +105,7 @@ def start(home: Path, cast: Path = CAST) -> Installation:
     return installation
 
 
-def run(
-    command: Sequence[str], environment: dict[str, str]
-) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a command to its end and keep what it said."""
     return subprocess.run(
         command,
@@ -132,9 +130,8 @@ def _is_open(installation: Installation) -> bool:
     if b"/demo/" not in (installation.home / "demo.log").read_bytes():
         return False
     try:
-        with urlopen(f"http://127.0.0.1:{installation.port}/health/", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (URLError, TimeoutError):
+        return httpx.get(f"http://127.0.0.1:{installation.port}/health/", timeout=5).is_success
+    except httpx.HTTPError:
         return False
 
 
@@ -142,7 +139,7 @@ def _clean_environment() -> dict[str, str]:
     """This process's environment without another installation's settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COOP_")}
     kept.pop("DATABASE_URL", None)
-    return kept | {"PYTHONUNBUFFERED": "1"}
+    return kept | {"PYTHONUNBUFFERED": "1", "COOP_NODE_PAUSE_SECONDS": "1"}
 
 
 def _free_port() -> int:

@@ -118,29 +118,28 @@ class Applicant(Person):
     def fill_wizard(self, last_name: str, first_name: str, patronymic: str, email: str) -> None:
         """The steps before the signature: who, details, conditions."""
         self.open("/membership/join/")
-        self.page.locator("input[name=kind][value=citizen]").check()
-        self._onward("details")
-        for name, value in {
-            "last_name": last_name,
-            "first_name": first_name,
-            "patronymic": patronymic,
-            "born_on": "1990-04-12",
-            "residence": "г. Тверь, ул. Советская, д. 3, кв. 7",
-            "email": email,
+        self.page.get_by_role("radio", name=re.compile("^Человек")).check()
+        self._onward("**/membership/join/details/")
+        for label, value in {
+            "Фамилия": last_name,
+            "Имя": first_name,
+            "Отчество": patronymic,
+            "Дата рождения": "1990-04-12",
+            "Место жительства": "г. Тверь, ул. Советская, д. 3, кв. 7",
+            "Электронная почта": email,
         }.items():
-            self.page.locator(f"[name={name}]").fill(value)
-        self._onward("conditions")
-        self.page.locator("#has_read").check()
-        self.page.locator("main form[method=post] button:not([type=button])").last.click()
-        self.page.wait_for_url("**/join/key/**")
+            self.page.get_by_role("main").get_by_label(label).fill(value)
+        self._onward("**/membership/join/conditions/")
+        self.page.get_by_label("Я это прочитал(а)").check()
+        self._onward("**/join/key/**")
 
     def make_signature(self, email: str, way: str) -> None:
         """Choose what opens the signature, then confirm the recovery sheet."""
         self.page.get_by_label("Электронная почта").fill(email)
         if way == "password":
             self.page.get_by_role("radio", name=re.compile("^Паролем|^Пароль")).check()
-            self.page.locator("#password").fill(PASSWORD)
-            self.page.locator("#password-again").fill(PASSWORD)
+            self.page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+            self.page.get_by_label("Тот же пароль ещё раз").fill(PASSWORD)
         self.button("Продолжить").click()
         self.page.wait_for_url("**/security/sheet/**")
         self._take_sheet()
@@ -148,13 +147,13 @@ class Applicant(Person):
     def apply(self) -> None:
         """Read the three papers and sign them at once."""
         self.page.wait_for_url("**/membership/join/review/")
-        self.page.locator("main form[method=post] button:not([type=button])").last.click()
+        self.button("Подписать").click()
         self.sign()
         self.page.wait_for_url("**/membership/join/payment/")
 
-    def _onward(self, step: str) -> None:
-        self.page.locator("main form[method=post] button:not([type=button])").last.click()
-        self.page.wait_for_url(f"**/membership/join/{step}/")
+    def _onward(self, address: str) -> None:
+        self.button("Продолжить").click()
+        self.page.wait_for_url(address)
 
     def _take_sheet(self) -> None:
         code = self.page.locator("#sheet-code li")

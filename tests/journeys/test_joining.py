@@ -1,4 +1,4 @@
-"""Joining, from the first page to a certificate anyone can check, and a refusal with the money back."""
+"""Joining, up to a certificate anyone can check; and a refusal with the money back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .people import PHONE, Applicant, Person
 
 pytestmark = pytest.mark.journey
 DUTY_SECONDS_MAX = 40
+OUTCOMES = {"За": "Принято", "Против": "Не принято"}
+NOTHING = re.compile(r"^0(,00)?\s*₽$")
 
 
 @contextmanager
@@ -62,6 +64,7 @@ def hold_council(
         chair.page.reload()
         chair.button("Составить и подписать протокол").click()
         chair.sign()
+        expect(chair.page.get_by_text(OUTCOMES[choice], exact=True)).to_be_visible()
 
 
 def test_a_person_joins_and_anyone_can_check_it(
@@ -77,16 +80,54 @@ def test_a_person_joins_and_anyone_can_check_it(
     hold_council(browser, installation, "Рыбаков", "За", voters=4)
 
     anna.open("/membership/me/")
-    anna.reload_until(anna.page.locator("a[href*='/download']"), DUTY_SECONDS_MAX)
-    certificate = anna.download(anna.page.locator("a[href*='/download']"), tmp_path)
+    expect(anna.heading()).to_contain_text("Пайщик №")
+    anna.reload_until(anna.link("Скачать"), DUTY_SECONDS_MAX)
+    certificate = anna.download(anna.link("Скачать"), tmp_path)
     check_as_a_stranger(browser, installation, certificate)
 
-    anna.page.locator("a[href*='/registry/of/']").click()
+    anna.link("Все документы о вступлении").click()
     package = anna.download(anna.link("Скачать всё"), tmp_path)
     anna.leave()
     for further in ((), ("--node", installation.node)):
         checked = installation.coop("verify", str(package), *further)
         assert 0 == checked.returncode, checked.stdout + checked.stderr
+
+
+def test_a_refused_person_gets_the_money_back(browser: Browser, installation: Installation) -> None:
+    """Password, papers, payment; the council votes against, the cashier returns the whole sum."""
+    oleg = Applicant.at(browser, installation.site, PHONE)
+    oleg.fill_wizard("Щукин", "Олег", "Павлович", "oleg@example.org")
+    oleg.make_signature("oleg@example.org", "password")
+    oleg.apply()
+    confirm_payment(browser, installation, "Щукин")
+    oleg.open("/ledger/wallet/")
+    expect(oleg.page.get_by_role("main")).to_contain_text("Платёж поступил")
+
+    hold_council(browser, installation, "Щукин", "Против", voters=4)
+    oleg.open("/membership/join/waiting/")
+    expect(oleg.heading()).to_have_text("Совет не принял ваше заявление.")
+    expect(oleg.page.get_by_role("main")).to_contain_text("Деньги возвращаются")
+    give_back(browser, installation, "Щукин")
+
+    oleg.open("/membership/join/waiting/")
+    expect(oleg.page.get_by_role("main")).to_contain_text("Деньги вернулись")
+    oleg.open("/ledger/wallet/")
+    expect(oleg.page.locator(".balance .amount").first).to_have_text(NOTHING)
+    oleg.leave()
+
+
+def give_back(browser: Browser, installation: Installation, surname: str) -> None:
+    """The cashier sends the money back and confirms it; the books show the entry."""
+    (cashier,) = installation.people("cashier")
+    with someone(browser, installation, cashier) as person:
+        person.open("/payments/desk/")
+        owed = person.page.get_by_role("article").filter(has_text=surname)
+        owed.get_by_role("button", name="Деньги возвращены").click()
+        person.sign()
+        expect(owed).to_have_count(0)
+        person.open("/ledger/books/")
+        newest = person.page.get_by_role("table").last.get_by_role("row").nth(1)
+        expect(newest).to_contain_text(surname)
 
 
 def check_as_a_stranger(browser: Browser, installation: Installation, paper: Path) -> None:
@@ -96,7 +137,10 @@ def check_as_a_stranger(browser: Browser, installation: Installation, paper: Pat
     forgery = paper.with_name("forged.pdf")
     forgery.write_bytes(changed)
     stranger = Person.at(browser, installation.site)
-    for file, verdict in ((paper, "Документ подлинный"), (forgery, "Такого документа нет")):
+    for file, verdict in (
+        (paper, "Документ подлинный"),
+        (forgery, "Такого документа в реестре нет"),
+    ):
         stranger.open("/check/")
         stranger.page.locator("#file").set_input_files(file)
         expect(stranger.page.get_by_role("status")).to_contain_text(verdict)
