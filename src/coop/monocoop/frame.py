@@ -49,7 +49,7 @@ def frame(request: CoopRequest) -> dict[str, Any]:
         "places": SimpleLazyObject(lambda: places(request)),
         "bar_places": SimpleLazyObject(lambda: bar_places(request)),
         "visitor_places": SimpleLazyObject(lambda: visitor_places(request)),
-        "final_block": SimpleLazyObject(lambda: read_once(request).final_block),
+        "final_block": read_once(request).final_block,  # a number: a lazy one does not compare
         "ledger_silent_since": SimpleLazyObject(lambda: silent_since(request)),
     }
 

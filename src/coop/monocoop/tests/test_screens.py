@@ -8,15 +8,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
 from coop.chain.models import Cursor
 from coop.kernel.errors import CoopError
 from coop.monocoop import faults
+from coop.monocoop.frame import frame
 from coop.monocoop.tenants import Tenant
 from coop.monocoop.tenants.middleware import TenantByHost
 
+RECORDED = "monocoop/components/recorded.html"
 PAGES_OF_VISITOR = ["/", "/about/", "/style/", "/nowhere/"]
 PAGES_OF_PERSON = ["/", "/inbox/", "/more/"]
 
@@ -35,6 +38,21 @@ def test_a_person_sees_what_waits(anna: Client) -> None:
 
     assert "Здравствуйте, Анна Петрова" in page
     assert 'class="frame-bar"' in page
+
+
+def test_a_final_record_reads_final(voskhod: Tenant) -> None:
+    """A record in a final block is told apart from one that may still be undone."""
+    now = datetime.now(UTC)
+    Cursor.objects.create(chain_id="00" * 32, block=90, final_block=88, updated_at=now)
+    request = RequestFactory().get("/")
+    request.coop = voskhod
+
+    told = [
+        render_to_string(RECORDED, {**frame(request), "recorded_in": block}) for block in (88, 89)
+    ]
+
+    assert "Окончательно" in told[0]
+    assert "Записано" in told[1]
 
 
 @pytest.mark.parametrize("path", ["/inbox/", "/more/"])
@@ -107,10 +125,13 @@ def test_an_error_of_ours_speaks_the_readers_language(voskhod: Tenant) -> None:
     class FormWaited(CoopError):
         sentence = "This form has waited too long"
 
+    class NeverTranslated(CoopError):
+        sentence = "A sentence of this test alone."
+
     told = faults.FaultsInWords(lambda _request: HttpResponse())
     with translation.override("ru"):
         known = told.process_exception(RequestFactory().get("/"), FormWaited())
-        other = told.process_exception(RequestFactory().get("/"), CoopError())
+        other = told.process_exception(RequestFactory().get("/"), NeverTranslated())
 
     assert "Форма ждала слишком долго" in known.content.decode()  # type: ignore[union-attr]
     assert "Сейчас это сделать нельзя" in other.content.decode()  # type: ignore[union-attr]

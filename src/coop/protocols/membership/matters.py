@@ -66,7 +66,9 @@ def _summary(status: MemberStatus | None, terms: Mapping[int, Terms]) -> str:
         return "Заявление о приёме в пайщики."
     then = terms[status.charter_version]
     told = wording.received(status.standing.paid)
-    costs = f"вступительный взнос {then.entrance}, минимальный паевой взнос {then.share}"
+    entrance = write_amount(then.entrance, language="ru")
+    share = write_amount(then.share, language="ru")
+    costs = f"вступительный взнос {entrance}, минимальный паевой взнос {share}"
     return f"Заявление о приёме в пайщики; {costs}; {told}."
 
 
