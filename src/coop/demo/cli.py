@@ -37,7 +37,7 @@ def demo(*, port: int, home: Path, once: bool) -> None:
     os.environ.update(environment)
     household = Household(place.path, environment)
     began = time.monotonic()
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     try:
         _prepare(place, household, _teller(began))
