@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from coop.chain.keys import PublicKey
 from coop.kernel.errors import CoopError
-from coop.kernel.names import AccountName
+from coop.kernel.names import AccountName, NameMalformed
 from coop.protocols.charter import api as charter
 from coop.protocols.network.connecting import Connection, Founder
 from coop.protocols.network.rules import OfficerRole, SeatRole
@@ -25,7 +25,10 @@ class ConnectionFileMalformed(CoopError):
 
 
 def _account(text: str) -> str:
-    return str(AccountName(text))
+    try:
+        return str(AccountName(text))
+    except NameMalformed as error:
+        raise ValueError(error.sentence) from error
 
 
 Account = Annotated[str, AfterValidator(_account)]

@@ -8,12 +8,14 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop.documents import kinds
 from coop.monocoop.acts import prepare
+from coop.monocoop.formats import write_amount
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import signed_in_required
@@ -148,7 +150,7 @@ def _to_the_sheet(
         consequences=[
             _("You ask the council to admit you to %(coop)s.") % {"coop": request.coop.name},
             _("You will pay %(sum)s; until the decision it stays your money.")
-            % {"sum": terms.total},
+            % {"sum": write_amount(terms.total, language=get_language() or "ru")},
             _("Until you are a member you may take the application back."),
         ],
         next_url=reverse("membership:payment"),
