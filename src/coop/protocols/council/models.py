@@ -76,10 +76,13 @@ class Matter(ProjectedRow):
     signed_by = models.CharField(max_length=13, blank=True)
 
     class Meta(ProjectedRow.Meta):
-        """One row a matter, listed by state and deadline."""
+        """One row a matter, listed by state and deadline, or the latest decisions first."""
 
         constraints = [models.UniqueConstraint(fields=["coop", "number"], name="council_matter")]
-        indexes = [models.Index(fields=["coop", "state", "closes_at"])]
+        indexes = [
+            models.Index(fields=["coop", "state", "closes_at"]),
+            models.Index(fields=["coop", "signed_at"], name="council_decided"),
+        ]
 
 
 class MatterVote(ProjectedRow):

@@ -38,13 +38,16 @@ class Member(ProjectedRow):
     certified_at = models.DateTimeField(null=True)
 
     class Meta(ProjectedRow.Meta):
-        """One row a person; the register is read by number, the desk by state."""
+        """One row a person; the register is read by number and counted for a day."""
 
         constraints = [
             models.UniqueConstraint(fields=["coop", "account"], name="membership_account"),
             models.UniqueConstraint(fields=["coop", "number"], name="membership_number"),
         ]
-        indexes = [models.Index(fields=["coop", "state", "applied_at"])]
+        indexes = [
+            models.Index(fields=["coop", "state", "applied_at"]),
+            models.Index(fields=["coop", "state", "since", "exited_at"], name="membership_on_a_day"),
+        ]
 
     @property
     def has_certificate_due(self) -> bool:
