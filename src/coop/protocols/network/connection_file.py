@@ -21,7 +21,7 @@ class ConnectionFileMalformed(CoopError):
 
     code = "connection_file_malformed"
     sentence = "The file does not describe a cooperative."
-    advice = "Compare it with docs/howto: account, preset, [site], [[founders]], [parameters]."
+    advice = "Compare it with the example in the README of the network protocol."
 
 
 def _account(text: str) -> str:
