@@ -25,7 +25,7 @@ def measure_rendering(
 ) -> RenderingRate:
     """Render `count` documents, each with other fields, after one to warm the engine.
 
-    Every text value gets the running number, so no result of the engine is simply remembered.
+    Texts get the running number, so no result of the engine is simply remembered.
     """
     with Renderer(workers) as renderer, ThreadPoolExecutor(workers) as threads:
         list(threads.map(lambda _: renderer.pdf(kind, fields, frame), range(workers)))
@@ -41,9 +41,9 @@ def measure_rendering(
 
 
 def numbered(value: Any, number: int) -> Any:
-    """The same fields with a number after every text."""
+    """The same fields with a number after every text of several words; one word may be a code."""
     if isinstance(value, str):
-        return f"{value} {number}"
+        return f"{value} {number}" if " " in value else value
     if isinstance(value, dict):
         return {key: numbered(entry, number) for key, entry in value.items()}
     if isinstance(value, list):

@@ -132,7 +132,9 @@ def memory_table(rows_bytes: int, peak_bytes: int, account_bytes: int) -> Table:
             ("the most while joining (order, matter)", peak_bytes, ""),
             ("the chain account itself", account_bytes, ""),
         ),
-        ("Each row's overhead of 112 bytes is counted in. Order and matter are erased at the end.",),
+        (
+            "Each row's overhead of 112 bytes is counted in. Order and matter are erased at the end.",
+        ),
     )
 
 

@@ -23,9 +23,7 @@ import click
     "--members", default=100_000, show_default=True, help="Members in the read model of the pages."
 )
 @click.option("--acts", default=800, show_default=True, help="Acts and transfers sent to the node.")
-@click.option(
-    "--people", default=40, show_default=True, help="Joinings on the in-process chain."
-)
+@click.option("--people", default=40, show_default=True, help="Joinings on the in-process chain.")
 def bench(*, file: Path | None, members: int, acts: int, people: int) -> None:
     """Measure this machine: CPU, throughput, indexer, PDFs, pages, memory."""
     from coop.demo.bench import running

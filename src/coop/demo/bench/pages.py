@@ -80,6 +80,7 @@ def main_pages(site: Site) -> Sequence[Page]:
         Page("registry of a member", "member", "/registry/"),
         Page("registry of an officer", "chair", "/registry/"),
         Page("registry, search", "chair", "/registry/?q=орлов+роман"),
+        Page("registry, nothing found", "chair", "/registry/?q=щукин"),
         Page("package", "chair", f"/registry/of/{site.signed.package}/"),
         Page("check page", "visitor", "/check/"),
         Page("check of a paper", "visitor", f"/check/{site.signed.id}"),
@@ -152,5 +153,5 @@ def _signed_in(account: str, public_key: str) -> Client:
     session = browser.session
     session.update({LOGIN: login.pk, EPOCH: login.epoch, ROTATED: now.timestamp()})
     session.save()
-    browser.cookies["session"] = session.session_key
+    browser.cookies["session"] = str(session.session_key)
     return browser

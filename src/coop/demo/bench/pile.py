@@ -28,7 +28,7 @@ def pour(example: models.Model, varying: Sequence[str], rows: Iterable[Sequence[
         if field.name not in varying
     }
     names = [*varying, *constant]
-    columns = {field.name: field.column for field in fields}
+    columns = {field.name: str(field.column) for field in fields}
     quote = connection.ops.quote_name
     listed = ", ".join(quote(columns[name]) for name in names)
     places = ", ".join(["%s"] * len(names))

@@ -82,9 +82,7 @@ class Prepared:
     made_per_second: float
 
 
-def open_accounts(
-    node: Node, coop: str, registrar: PrivateKey, people: Sequence[Person]
-) -> None:
+def open_accounts(node: Node, coop: str, registrar: PrivateKey, people: Sequence[Person]) -> None:
     """The registrar opens people's accounts, many in a transaction."""
     abi, info = node.abi("eosio"), node.info()
     level = (PermissionLevel(coop, "registrar"),)
@@ -92,9 +90,7 @@ def open_accounts(
         actions = tuple(
             Action("eosio", "openaccount", level, abi.encode_action("openaccount", values))
             for person in group
-            for values in [
-                {"coop": coop, "account": person.account, "key": str(person.key.public)}
-            ]
+            for values in [{"coop": coop, "account": person.account, "key": str(person.key.public)}]
         )
         node.push(Transaction.build(info, actions).sign(info.chain_id, registrar))
 
@@ -109,9 +105,7 @@ def make_people(count: int) -> list[Person]:
     return people
 
 
-def prepare_acts(
-    node: Node, coop: str, payer: PrivateKey, people: Sequence[Person]
-) -> Prepared:
+def prepare_acts(node: Node, coop: str, payer: PrivateKey, people: Sequence[Person]) -> Prepared:
     """Everyone signs one agreement, then the other; the cooperative pays for each act."""
     info, system, membership = node.info(), node.abi("eosio"), node.abi("membership")
     paid = system.encode_action("pay", {"coop": coop})

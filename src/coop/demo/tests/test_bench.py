@@ -1,0 +1,102 @@
+"""The bench runs at tiny sizes, so that it can't rot; its figures are read by people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from coop.chain.indexer.blocks import Block, BlockPosition, BlockStream
+from coop.chain.testing import TestChain
+from coop.demo.bench import acts_cost, catching_up, machine, pages, papers, population, throughput
+from coop.demo.bench.report import Report, Table, text_of
+from coop.kernel.clock import SystemClock
+from coop.protocols.testing import Network, founding
+from coop.protocols.testing.benchmarks import REFERENCE, transfer_time
+from coop.protocols.testing.network import OPERATOR
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[Network]:
+    """A network of this file's own, since the bench puts a token on it."""
+    with TestChain.start() as chain:
+        network = Network.boot(chain)
+        transfer_time(network)
+        yield network
+
+
+def test_acts_are_measured_beside_transfers() -> None:
+    """Two people's joining gives each routine action a time, and the member a size."""
+    cpu, memory = acts_cost.measure(people=2)
+
+    assert [row[0] for row in cpu.rows[2:]] == [f"{a}::{b}" for a, b in acts_cost.MEASURED]
+    assert all(isinstance(row[2], float) and row[2] > 0 for row in cpu.rows)
+    assert isinstance(memory.rows[0][1], int)
+
+
+def test_acts_and_transfers_are_pushed_in_turns(own: Network) -> None:
+    """Signed acts and transfers made beforehand all reach the chain."""
+    chain, cooperative = own.chain, founding.connect(own)
+    people = throughput.make_people(4)
+    client = chain.client()
+    throughput.open_accounts(
+        client, cooperative.name, chain.key(cooperative.name, "registrar"), people
+    )
+    acts = throughput.prepare_acts(
+        client, cooperative.name, chain.key(cooperative.name, "payer"), people
+    )
+    operator = throughput.Person(OPERATOR, chain.key(OPERATOR))
+    transfers = throughput.prepare_transfers(client, operator, "outsider", REFERENCE, 8)
+
+    table = throughput.measure(chain.client, acts, transfers, connections=1)
+
+    assert [row[2] for row in table.rows] == [4, 4, 4, 4]
+    assert len(cooperative.rows("membership", "members")) >= 4
+
+
+@pytest.mark.django_db
+def test_pages_and_papers_of_a_generated_cooperative_are_measured() -> None:
+    """Every main page answers over a generated read model, and every kind of paper renders."""
+    site = population.settle(members=30)
+
+    answered = pages.measure(site, rounds=1)
+    rendered = papers.measure(site.papers, count=1, processes=(1,))
+
+    assert len(answered.rows) == len(pages.main_pages(site))
+    assert {row[0] for row in rendered.rows} == {name for name, *_ in population.PAPERS}
+
+
+class OneBlock:
+    """A chain of one empty block."""
+
+    name = "one block"
+
+    def chain_id(self) -> str:
+        """Any id."""
+        return "00" * 32
+
+    def blocks(self, after: int, known: Sequence[BlockPosition]) -> BlockStream:
+        """The block, then nothing new."""
+        at = datetime(2026, 1, 1, tzinfo=UTC)
+        yield Block(number=2, id="02" * 32, previous="", time=at, final_block=1, head_block=3)
+        yield None
+
+
+@pytest.mark.django_db
+def test_the_indexer_is_measured() -> None:
+    """Reading, rebuilding and made-up blocks each give a row."""
+    table = catching_up.measure(OneBlock(), made_blocks=3)
+
+    assert [row[1] for row in table.rows] == [1, 2, 3]
+
+
+def test_a_report_is_aligned_and_kept() -> None:
+    """Numbers stand to the right, and the file says what the screen says."""
+    table = Table("t", "A table", ("what", "µs"), [("one", 1.0), ("more", 12345)], ("A note.",))
+    report = Report(machine.facts(SystemClock().now()), [table])
+
+    assert text_of(table).splitlines()[3:5] == ["one     1.00", "more  12,345"]
+    assert json.loads(json.dumps(report.to_json()))["tables"][0]["rows"][1] == ["more", 12345]
+    assert "Processor" in report.to_text()
