@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,56 +18,76 @@ OUTCOMES = {"За": "Принято", "Против": "Не принято"}
 NOTHING = re.compile(r"^0(,00)?\s*₽$")
 
 
-@contextmanager
-def someone(browser: Browser, installation: Installation, name: str) -> Iterator[Person]:
-    """One of the demonstration's people at a browser of their own."""
-    person = Person.at(browser, installation.site)
-    person.enter_as(name)
-    yield person
-    person.leave()
+class Officers:
+    """The demonstration's people, each at a browser of their own that stays open."""
+
+    def __init__(self, browser: Browser, installation: Installation) -> None:
+        self._browser = browser
+        self._installation = installation
+        self._seated: dict[str, Person] = {}
+
+    @property
+    def cashier(self) -> Person:
+        """Who confirms payments."""
+        (name,) = self._installation.people("cashier")
+        return self._at_browser(name)
+
+    @property
+    def council(self) -> list[Person]:
+        """Everyone with a seat, the chair first."""
+        roles = ("chair", "deputy", "council")
+        names = [name for role in roles for name in self._installation.people(role)]
+        return [self._at_browser(name) for name in names]
+
+    def leave(self) -> None:
+        """All go home."""
+        for person in self._seated.values():
+            person.leave()
+
+    def _at_browser(self, name: str) -> Person:
+        if name not in self._seated:
+            person = Person.at(self._browser, self._installation.site)
+            person.enter_as(name)
+            self._seated[name] = person
+        return self._seated[name]
 
 
-def council_of(installation: Installation) -> list[str]:
-    """Everyone with a seat, the chair first."""
-    return [name for role in ("chair", "deputy", "council") for name in installation.people(role)]
+@pytest.fixture(scope="module")
+def officers(browser: Browser, installation: Installation) -> Iterator[Officers]:
+    """A council of five and a cashier."""
+    people = Officers(browser, installation)
+    yield people
+    people.leave()
 
 
-def confirm_payment(browser: Browser, installation: Installation, surname: str) -> None:
+def confirm_payment(cashier: Person, surname: str) -> None:
     """The cashier finds the payment on the bank statement and confirms it."""
-    (cashier,) = installation.people("cashier")
-    with someone(browser, installation, cashier) as person:
-        person.open("/payments/desk/")
-        person.page.get_by_role("checkbox", name=re.compile(surname)).check()
-        person.button("Подтвердить выбранные").click()
-        person.sign()
-        expect(person.page.get_by_role("checkbox", name=re.compile(surname))).to_have_count(0)
+    cashier.open("/payments/desk/")
+    payment = cashier.page.get_by_role("checkbox", name=re.compile(surname))
+    payment.check()
+    cashier.button("Подтвердить выбранные").click()
+    cashier.sign()
+    expect(payment).to_have_count(0)
 
 
-def hold_council(
-    browser: Browser, installation: Installation, surname: str, choice: str, voters: int
-) -> None:
+def hold_council(council: list[Person], surname: str, choice: str, voters: int) -> None:
     """Council members vote, each at their own browser; the chair signs the minutes."""
-    with ExitStack() as together:
-        council = [
-            together.enter_context(someone(browser, installation, name))
-            for name in council_of(installation)
-        ]
-        chair = council[0]
-        for member in council[:voters]:
-            member.open("/council/")
-            member.link_about(surname).click()
-            member.page.get_by_role("radio", name=choice, exact=True).check()
-            member.button("Проверить и подписать").click()
-            member.sign()
-            expect(member.page.get_by_role("heading", name="Ваш голос записан")).to_be_visible()
-        chair.page.reload()
-        chair.button("Составить и подписать протокол").click()
-        chair.sign()
-        expect(chair.page.get_by_text(OUTCOMES[choice], exact=True)).to_be_visible()
+    chair = council[0]
+    for member in council[:voters]:
+        member.open("/council/")
+        member.link_about(surname).click()
+        member.page.get_by_role("radio", name=choice, exact=True).check()
+        member.button("Проверить и подписать").click()
+        member.sign()
+        expect(member.page.get_by_role("heading", name="Ваш голос записан")).to_be_visible()
+    chair.page.reload()
+    chair.button("Составить и подписать протокол").click()
+    chair.sign()
+    expect(chair.page.get_by_text(OUTCOMES[choice], exact=True)).to_be_visible()
 
 
 def test_a_person_joins_and_anyone_can_check_it(
-    browser: Browser, installation: Installation, tmp_path: Path
+    browser: Browser, installation: Installation, officers: Officers, tmp_path: Path
 ) -> None:
     """Passkey, papers, payment, votes, minutes, certificate; a stranger and `coop verify` agree."""
     anna = Applicant.at(browser, installation.site, PHONE)
@@ -76,8 +95,8 @@ def test_a_person_joins_and_anyone_can_check_it(
     anna.make_signature("anna@example.org", "passkey")
     anna.apply()
 
-    confirm_payment(browser, installation, "Рыбакова")
-    hold_council(browser, installation, "Рыбаков", "За", voters=4)
+    confirm_payment(officers.cashier, "Рыбакова")
+    hold_council(officers.council, "Рыбаков", "За", voters=4)
 
     anna.open("/membership/me/")
     expect(anna.heading()).to_contain_text("Пайщик №")
@@ -93,21 +112,23 @@ def test_a_person_joins_and_anyone_can_check_it(
         assert 0 == checked.returncode, checked.stdout + checked.stderr
 
 
-def test_a_refused_person_gets_the_money_back(browser: Browser, installation: Installation) -> None:
+def test_a_refused_person_gets_the_money_back(
+    browser: Browser, installation: Installation, officers: Officers
+) -> None:
     """Password, papers, payment; the council votes against, the cashier returns the whole sum."""
     oleg = Applicant.at(browser, installation.site, PHONE)
     oleg.fill_wizard("Щукин", "Олег", "Павлович", "oleg@example.org")
     oleg.make_signature("oleg@example.org", "password")
     oleg.apply()
-    confirm_payment(browser, installation, "Щукин")
+    confirm_payment(officers.cashier, "Щукин")
     oleg.open("/ledger/wallet/")
     expect(oleg.page.get_by_role("main")).to_contain_text("Платёж поступил")
 
-    hold_council(browser, installation, "Щукин", "Против", voters=4)
+    hold_council(officers.council, "Щукин", "Против", voters=4)
     oleg.open("/membership/join/waiting/")
     expect(oleg.heading()).to_have_text("Совет не принял ваше заявление.")
     expect(oleg.page.get_by_role("main")).to_contain_text("Деньги возвращаются")
-    give_back(browser, installation, "Щукин")
+    give_back(officers.cashier, "Щукин")
 
     oleg.open("/membership/join/waiting/")
     expect(oleg.page.get_by_role("main")).to_contain_text("Деньги вернулись")
@@ -116,18 +137,16 @@ def test_a_refused_person_gets_the_money_back(browser: Browser, installation: In
     oleg.leave()
 
 
-def give_back(browser: Browser, installation: Installation, surname: str) -> None:
+def give_back(cashier: Person, surname: str) -> None:
     """The cashier sends the money back and confirms it; the books show the entry."""
-    (cashier,) = installation.people("cashier")
-    with someone(browser, installation, cashier) as person:
-        person.open("/payments/desk/")
-        owed = person.page.get_by_role("article").filter(has_text=surname)
-        owed.get_by_role("button", name="Деньги возвращены").click()
-        person.sign()
-        expect(owed).to_have_count(0)
-        person.open("/ledger/books/")
-        newest = person.page.get_by_role("table").last.get_by_role("row").nth(1)
-        expect(newest).to_contain_text(surname)
+    cashier.open("/payments/desk/")
+    owed = cashier.page.get_by_role("article").filter(has_text=surname)
+    owed.get_by_role("button", name="Деньги возвращены").click()
+    cashier.sign()
+    expect(owed).to_have_count(0)
+    cashier.open("/ledger/books/")
+    newest = cashier.page.get_by_role("table").last.get_by_role("row").nth(1)
+    expect(newest).to_contain_text(surname)
 
 
 def check_as_a_stranger(browser: Browser, installation: Installation, paper: Path) -> None:
