@@ -12,7 +12,7 @@ from coop.chain.indexer.index import Index
 from coop.chain.indexer.registry import Registry, installed
 
 PAUSE_SECONDS_MIN = 0.5
-PAUSE_SECONDS_MAX = 15.0
+PAUSE_SECONDS_MAX = 3.0  # a node comes back within seconds, and pages stand still until then
 
 
 @dataclass(slots=True)
