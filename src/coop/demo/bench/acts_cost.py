@@ -114,7 +114,7 @@ def times_table(times: Times) -> Table:
         ("action", "document", "median µs", "lowest µs", "× transfer", "runs", "budget µs", ""),
         rows,
         (
-            f"Budget: {BUDGET_TRANSFERS} transfers, and one key recovery where a document is signed.",
+            f"Budget: {BUDGET_TRANSFERS} transfers, and a key recovery where a document is signed.",
             "The key recovery stands in an action of its own, whose dispatch is counted in.",
             "From payments::open down: sent by other contracts, inside the acts above.",
         ),
@@ -132,9 +132,7 @@ def memory_table(rows_bytes: int, peak_bytes: int, account_bytes: int) -> Table:
             ("the most while joining (order, matter)", peak_bytes, ""),
             ("the chain account itself", account_bytes, ""),
         ),
-        (
-            "Each row's overhead of 112 bytes is counted in. Order and matter are erased at the end.",
-        ),
+        ("A row's overhead of 112 bytes is counted in. Order and matter are erased later.",),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from coop.chain.client import ChainClient
 from coop.chain.keys import PrivateKey
 from coop.chain.node import NodeSettings
+from coop.chain.node.api import NodeApi
 from coop.chain.testing.host import wheel_folder
 from coop.cli import start_django
 from coop.demo.home import DemoHome
@@ -63,7 +64,6 @@ def installed() -> Iterator[Installation]:
 
 def start_network(installation: Installation) -> AccountName:
     """Start the node, boot the network, connect the demonstration's cooperative, add the token."""
-    from coop.chain.node.api import NodeApi
     from coop.chain.node.keys import producer_key
     from coop.demo import installing, story
     from coop.demo.cast import read_cast
@@ -83,13 +83,11 @@ def start_network(installation: Installation) -> AccountName:
     return cast.coop
 
 
-def _deploy_token(client: ChainClient, api: object, genesis: PrivateKey) -> None:
+def _deploy_token(client: ChainClient, api: NodeApi, genesis: PrivateKey) -> None:
     """The reference token of the node's wheel; the genesis key may spend it."""
-    from coop.chain.node.api import NodeApi
     from coop.chain.node.deploy import ContractCode, Deployer
     from coop.chain.transactions import Action, PermissionLevel
 
-    assert isinstance(api, NodeApi)
     folder = wheel_folder() / "tests" / "contracts" / TOKEN
     token = ContractCode.read(TOKEN, folder / f"{TOKEN}.wasm", folder / f"{TOKEN}.abi")
     deployer = Deployer(client, api, genesis)

@@ -93,14 +93,14 @@ def settle(members: int) -> Site:
     cast = replace(cast, cooperative={**cast.cooperative, "account": str(COOP)})
     tenant = installing.open_site(cast)
     terms = _found(cast)
-    _hurry()
+    indexes = _hurry()
     people = list(crowd(1 + len(cast.founders), members))
     on_the_way = list(crowd(1 + len(cast.founders) + members, WAITING))
     _pour_register(people, on_the_way)
     _pour_money(people, on_the_way, terms)
     _pour_council(cast, people, on_the_way)
     _pour_papers(people)
-    _settle_down()
+    _settle_down(indexes)
     papers = _real_papers(cast, tenant, on_the_way[-1], people[members // 2])
     signed = _signed_by(cast.applicant, papers)
     return Site(
@@ -114,18 +114,29 @@ def settle(members: int) -> Site:
     )
 
 
-def _hurry() -> None:
-    """A database that is thrown away need not survive a power cut while it is filled."""
+def _hurry() -> list[str]:
+    """A database that is thrown away need not survive a power cut; indexes are made at the end.
+
+    Returns the statements that make them.
+    """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql != ''")
+            found = list(cursor.fetchall())
+            for name, _ in found:
+                cursor.execute(f'DROP INDEX "{name}"')
             cursor.execute("PRAGMA journal_mode=MEMORY")
             cursor.execute("PRAGMA synchronous=OFF")
             cursor.execute("PRAGMA cache_size=-500000")
+        return [statement for _, statement in found]
+    return []
 
 
-def _settle_down() -> None:
+def _settle_down(indexes: Sequence[str]) -> None:
     """As in service: the installation's own settings, and what the planner knows of the tables."""
     with connection.cursor() as cursor:
+        for statement in indexes:
+            cursor.execute(statement)
         cursor.execute("ANALYZE")
     if not connection.in_atomic_block:
         connection.close()

@@ -1,4 +1,4 @@
-"""The whole run, in order: what needs the node first, then the node stops and pages are measured."""
+"""The whole run, in order: what needs the node comes first, then it stops."""
 
 from __future__ import annotations
 
