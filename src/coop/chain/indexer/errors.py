@@ -2,6 +2,7 @@
 
 IndexerTrouble
 ├── SourceUnreachable       no history answers now; tried again with growing pauses
+│   └── TracesNotYet        a block came before the node had written its traces; tried again
 ├── HistoryIncomplete       the node's history begins later than we need
 ├── HistoryMalformed        the history speaks a form that is not known here
 ├── ContractsChanged        other contracts are to be indexed than were
@@ -27,6 +28,14 @@ class SourceUnreachable(IndexerTrouble):
     code = "source_unreachable"
     sentence = "The node's history does not answer."
     advice = "It is tried again; start the node if it is down."
+
+
+class TracesNotYet(SourceUnreachable):
+    """A busy node sends a new block before its history log holds what happened in it."""
+
+    code = "traces_not_yet"
+    sentence = "The node's history does not have this block's traces yet."
+    advice = "It is tried again; if it lasts, write the history anew: `coop node restore --replay`."
 
 
 class HistoryIncomplete(IndexerTrouble):

@@ -14,7 +14,7 @@ from struct import Struct
 from struct import error as struct_error
 
 from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition
-from coop.chain.indexer.errors import HistoryMalformed
+from coop.chain.indexer.errors import HistoryMalformed, TracesNotYet
 from coop.kernel.names import name_from_value, name_to_value
 
 STATUS_REQUEST = b"\x00"
@@ -88,7 +88,7 @@ def _block(raw: bytes, wanted: frozenset[int]) -> Block | None:
     header, at = _optional_bytes(raw, at + 1)
     traces, at = _optional_bytes(raw, at)
     if header is None or (traces is None and number > 1):
-        raise HistoryMalformed(reason="a block without its header or traces", block=number)
+        raise TracesNotYet(block=number)
     time = _SLOTS_BEGIN + _SLOT * _U32.unpack_from(header)[0]
     actions = tuple(_Traces(traces, wanted).read()) if traces else ()
     return Block(number, block_id, previous, time, final_block, actions, head_block)
