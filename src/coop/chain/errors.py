@@ -11,6 +11,7 @@
     ├── ResourcesExhausted         memory, time or size of a transaction beyond what is allowed
     └── NodeError                  any other refusal, with the node's own words
     kernel Refusal                 a contract's check said no (typed by contract and code)
+    └── ActionUnknown              the contract has no such action, whichever contract it is
 
 `error_from` maps a node's answer to one of these; both its forms are read: the HTTP error and the
 trace of a failed transaction.
@@ -22,7 +23,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from coop.kernel.errors import CoopError, refusal_from_message
+from coop.kernel.errors import CoopError, Refusal, refusal_from_message, register_refusal
 
 
 class ChainError(CoopError):
@@ -97,6 +98,15 @@ class NodeError(ChainError):
 
     code = "node_error"
     sentence = "The node refused."
+
+
+@register_refusal
+class ActionUnknown(Refusal):
+    """Any contract's answer to an action it doesn't have: the SDK's `apply` says so."""
+
+    code = "unknown_action"
+    sentence = "The contract has no such action."
+    advice = "The contract on the ledger and this installation are of different versions."
 
 
 DUPLICATE = 3040008

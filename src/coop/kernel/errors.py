@@ -5,7 +5,9 @@
         └── UnknownRefusal      a code that no protocol has registered
 
 A contract's message reads `code: Sentence. [key=value key=value]`; `refusal_from_message` turns it
-into the subclass which the protocol registered for (contract, code), with the values parsed.
+into the subclass which the protocol registered for (contract, code), with the values parsed. A node
+asked over HTTP doesn't say which contract of an action's train refused, so a code that one contract
+alone has registered is taken for that contract's.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ _MESSAGE = re.compile(r"^(?P<code>[a-z][a-z0-9_]*): (?P<sentence>.*?)(?: \[(?P<v
 
 
 class CoopError(Exception):
-    """A fact that stopped the work: a stable `code`, a `sentence`, and the `values` it speaks of."""
+    """A fact that stopped the work: a stable `code`, a `sentence`, and the `values` it tells."""
 
     code: ClassVar[str] = "coop_error"
     sentence: ClassVar[str] = "Something went wrong."
@@ -66,10 +68,19 @@ def refusal_from_message(contract: str, message: str) -> Refusal:
     for pair in (match["values"] or "").split():
         key, _, text = pair.partition("=")
         values[key] = int(text) if re.fullmatch(r"-?\d+", text) else text
-    kind = _refusals.get((contract, match["code"])) or _refusals.get(("", match["code"]))
+    kind = _registered(contract, match["code"])
     if kind is None:
         return UnknownRefusal(contract=contract, message=message)
     return kind(**values)
+
+
+def _registered(contract: str, code: str) -> type[Refusal] | None:
+    """The contract's own refusal, else one of no contract, else the only contract's that has it."""
+    kind = _refusals.get((contract, code)) or _refusals.get(("", code))
+    if kind is not None:
+        return kind
+    namesakes = [each for (_, known), each in _refusals.items() if known == code]
+    return namesakes[0] if len(namesakes) == 1 else None
 
 
 def registered_refusals() -> dict[tuple[str, str], type[Refusal]]:

@@ -5,6 +5,8 @@ Refusals of the words that other contracts use too have no contract of their own
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from coop.kernel.errors import Refusal, register_refusal
 
 
@@ -19,8 +21,8 @@ class AboveNorm(CharterRefusal):
     """A charter's value exceeds its norm; `code`, `value`, `ceiling`."""
 
     code = "above_norm"
-    sentence = "The value is above what the law allows."
-    advice = "Choose a value within the norm."
+    sentence = gettext_noop("The value is above what the law allows.")
+    advice = gettext_noop("Choose a value within the norm.")
 
 
 @register_refusal
@@ -28,8 +30,8 @@ class AlreadyAdopted(CharterRefusal):
     """A first charter was adopted before."""
 
     code = "already_adopted"
-    sentence = "The cooperative has a charter."
-    advice = "Amend the charter instead."
+    sentence = gettext_noop("The cooperative has a charter.")
+    advice = gettext_noop("Amend the charter instead.")
 
 
 @register_refusal
@@ -37,8 +39,8 @@ class BelowNorm(CharterRefusal):
     """A charter's value falls short of its norm; `code`, `value`, `floor`."""
 
     code = "below_norm"
-    sentence = "The value is below what the law allows."
-    advice = "Choose a value within the norm."
+    sentence = gettext_noop("The value is below what the law allows.")
+    advice = gettext_noop("Choose a value within the norm.")
 
 
 @register_refusal
@@ -46,7 +48,7 @@ class FloorAboveCeiling(CharterRefusal):
     """A norm that no value can meet."""
 
     code = "floor_above_ceiling"
-    sentence = "The floor of a norm is above its ceiling."
+    sentence = gettext_noop("The floor of a norm is above its ceiling.")
 
 
 @register_refusal
@@ -54,8 +56,8 @@ class MissingParameter(CharterRefusal):
     """A charter leaves out a parameter that has a norm."""
 
     code = "missing_parameter"
-    sentence = "A parameter that has a norm is not given."
-    advice = "Give every parameter of the preset a value."
+    sentence = gettext_noop("A parameter that has a norm is not given.")
+    advice = gettext_noop("Give every parameter of the preset a value.")
 
 
 @register_refusal
@@ -63,7 +65,7 @@ class NoCharter(Refusal):
     """The cooperative has adopted no such charter."""
 
     code = "no_charter"
-    sentence = "The cooperative has no charter."
+    sentence = gettext_noop("The cooperative has no charter.")
 
 
 @register_refusal
@@ -71,7 +73,7 @@ class RepeatedParameter(CharterRefusal):
     """A parameter stands in the list twice."""
 
     code = "repeated_parameter"
-    sentence = "A parameter is given twice."
+    sentence = gettext_noop("A parameter is given twice.")
 
 
 @register_refusal
@@ -79,7 +81,7 @@ class TooManyParameters(CharterRefusal):
     """More than 32 parameters, or norms of one kind."""
 
     code = "too_many_parameters"
-    sentence = "A charter has too many parameters."
+    sentence = gettext_noop("A charter has too many parameters.")
 
 
 @register_refusal
@@ -87,8 +89,8 @@ class KindUnknown(CharterRefusal):
     """The kind of cooperative is none of three."""
 
     code = "unknown_kind"
-    sentence = "There is no such kind of cooperative."
-    advice = "1 consumer society, 2 production cooperative, 3 cooperative."
+    sentence = gettext_noop("There is no such kind of cooperative.")
+    advice = gettext_noop("1 consumer society, 2 production cooperative, 3 cooperative.")
 
 
 @register_refusal
@@ -96,5 +98,5 @@ class ParameterUnknown(Refusal):
     """There is no norm, or no value, of that code."""
 
     code = "unknown_parameter"
-    sentence = "The charter has no such parameter."
-    advice = "Use the codes of the preset."
+    sentence = gettext_noop("The charter has no such parameter.")
+    advice = gettext_noop("Use the codes of the preset.")

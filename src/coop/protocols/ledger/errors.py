@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from coop.kernel.errors import Refusal, register_refusal
 
 
@@ -16,7 +18,7 @@ class AccountOverdrawn(LedgerRefusal):
     """An entry would leave an account on the wrong side."""
 
     code = "account_overdrawn"
-    sentence = "The ledger account would fall below zero."
+    sentence = gettext_noop("The ledger account would fall below zero.")
 
 
 @register_refusal
@@ -24,7 +26,7 @@ class AlreadyOpen(LedgerRefusal):
     """The cooperative has its books."""
 
     code = "already_open"
-    sentence = "The books are open already."
+    sentence = gettext_noop("The books are open already.")
 
 
 @register_refusal
@@ -32,8 +34,8 @@ class AmountNotPositive(LedgerRefusal):
     """An entry of nothing or less."""
 
     code = "amount_not_positive"
-    sentence = "An entry's amount is above zero."
-    advice = "Make a reversal entry instead of a negative one."
+    sentence = gettext_noop("An entry's amount is above zero.")
+    advice = gettext_noop("Make a reversal entry instead of a negative one.")
 
 
 @register_refusal
@@ -41,7 +43,7 @@ class AmountTooLarge(LedgerRefusal):
     """Beyond what a balance can hold."""
 
     code = "amount_too_large"
-    sentence = "The amount is larger than the books can hold."
+    sentence = gettext_noop("The amount is larger than the books can hold.")
 
 
 @register_refusal
@@ -49,7 +51,7 @@ class InsufficientBalance(LedgerRefusal):
     """A member's bucket would fall below zero; `bucket`, `held`."""
 
     code = "insufficient_balance"
-    sentence = "The member's balance is too small."
+    sentence = gettext_noop("The member's balance is too small.")
 
 
 @register_refusal
@@ -57,7 +59,7 @@ class NoBooks(LedgerRefusal):
     """The cooperative's books were never opened."""
 
     code = "no_books"
-    sentence = "The cooperative has no books."
+    sentence = gettext_noop("The cooperative has no books.")
 
 
 @register_refusal
@@ -65,7 +67,7 @@ class NotListedFor(LedgerRefusal):
     """A contract used another contract's operation."""
 
     code = "not_listed_for"
-    sentence = "The operation is another contract's."
+    sentence = gettext_noop("The operation is another contract's.")
 
 
 @register_refusal
@@ -73,7 +75,7 @@ class OperationUnknown(LedgerRefusal):
     """The name is none of the operations."""
 
     code = "unknown_operation"
-    sentence = "The ledger knows no such operation."
+    sentence = gettext_noop("The ledger knows no such operation.")
 
 
 @register_refusal
@@ -81,4 +83,4 @@ class WrongCurrency(LedgerRefusal):
     """An entry in another currency than the books'."""
 
     code = "wrong_currency"
-    sentence = "The books are in another currency."
+    sentence = gettext_noop("The books are in another currency.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from coop.kernel.errors import Refusal, register_refusal
 
 
@@ -16,8 +18,8 @@ class AgeNotTold(MembershipRefusal):
     """The age was told more precisely than the ledger may know, or for an organisation."""
 
     code = "age_not_told"
-    sentence = "Tell 18 for all who are older, and 0 for an organisation."
-    advice = "Tell 18 for all who are older."
+    sentence = gettext_noop("Tell 18 for all who are older, and 0 for an organisation.")
+    advice = gettext_noop("Tell 18 for all who are older.")
 
 
 @register_refusal
@@ -25,8 +27,8 @@ class AgreementMissing(MembershipRefusal):
     """An application came before both agreements were signed."""
 
     code = "agreement_missing"
-    sentence = "Both agreements are signed before the application."
-    advice = "Sign the signature agreement and the consent first."
+    sentence = gettext_noop("Both agreements are signed before the application.")
+    advice = gettext_noop("Sign the signature agreement and the consent first.")
 
 
 @register_refusal
@@ -34,7 +36,7 @@ class AlreadyApplied(MembershipRefusal):
     """The person is an applicant or a member already."""
 
     code = "already_applied"
-    sentence = "The person has applied already."
+    sentence = gettext_noop("The person has applied already.")
 
 
 @register_refusal
@@ -42,7 +44,7 @@ class AlreadyFounded(MembershipRefusal):
     """Founders are named once."""
 
     code = "already_founded"
-    sentence = "The cooperative has its founders."
+    sentence = gettext_noop("The cooperative has its founders.")
 
 
 @register_refusal
@@ -50,8 +52,8 @@ class EsignFirst(MembershipRefusal):
     """The consent was signed before the agreement that makes signatures valid."""
 
     code = "esign_first"
-    sentence = "The agreement on electronic signature is signed first."
-    advice = "Sign the signature agreement first."
+    sentence = gettext_noop("The agreement on electronic signature is signed first.")
+    advice = gettext_noop("Sign the signature agreement first.")
 
 
 @register_refusal
@@ -59,7 +61,7 @@ class NotApplied(MembershipRefusal):
     """There is no application, or membership has arisen."""
 
     code = "not_applied"
-    sentence = "There is no application to take back."
+    sentence = gettext_noop("There is no application to take back.")
 
 
 @register_refusal
@@ -67,7 +69,7 @@ class NotMember(MembershipRefusal):
     """Only members have certificates."""
 
     code = "not_member"
-    sentence = "The person is not a member."
+    sentence = gettext_noop("The person is not a member.")
 
 
 @register_refusal
@@ -75,7 +77,7 @@ class NotThisMatter(MembershipRefusal):
     """The council told of a matter that is not the person's pending admission."""
 
     code = "not_this_matter"
-    sentence = "The matter is not this person's admission."
+    sentence = gettext_noop("The matter is not this person's admission.")
 
 
 @register_refusal
@@ -83,7 +85,7 @@ class NotThisOrder(MembershipRefusal):
     """Payments told of an order that is not the person's."""
 
     code = "not_this_order"
-    sentence = "The order is not this person's."
+    sentence = gettext_noop("The order is not this person's.")
 
 
 @register_refusal
@@ -91,8 +93,8 @@ class RefundDue(MembershipRefusal):
     """One applies anew when the former money has gone back."""
 
     code = "refund_due"
-    sentence = "The money of the former application is still to go back."
-    advice = "Ask the cashier to return the money."
+    sentence = gettext_noop("The money of the former application is still to go back.")
+    advice = gettext_noop("Ask the cashier to return the money.")
 
 
 @register_refusal
@@ -100,8 +102,8 @@ class UnderAge(MembershipRefusal):
     """The applicant is younger than the charter asks; `age`, `floor`."""
 
     code = "under_age"
-    sentence = "The applicant is too young to join."
-    advice = "Apply when the age is reached."
+    sentence = gettext_noop("The applicant is too young to join.")
+    advice = gettext_noop("Apply when the age is reached.")
 
 
 @register_refusal
@@ -109,7 +111,7 @@ class AgreementUnknown(MembershipRefusal):
     """The agreement is neither `esign` nor `privacy`."""
 
     code = "unknown_agreement"
-    sentence = "There is no such agreement."
+    sentence = gettext_noop("There is no such agreement.")
 
 
 @register_refusal
@@ -117,8 +119,8 @@ class KindUnknown(MembershipRefusal):
     """The kind of member is none of three."""
 
     code = "unknown_kind"
-    sentence = "A member is a citizen, a sole proprietor or an organisation."
-    advice = "1 citizen, 2 sole proprietor, 3 organisation."
+    sentence = gettext_noop("A member is a citizen, a sole proprietor or an organisation.")
+    advice = gettext_noop("1 citizen, 2 sole proprietor, 3 organisation.")
 
 
 @register_refusal
@@ -126,4 +128,4 @@ class PersonUnknown(MembershipRefusal):
     """The person has signed nothing with this cooperative."""
 
     code = "unknown_person"
-    sentence = "The cooperative has no record of this person."
+    sentence = gettext_noop("The cooperative has no record of this person.")

@@ -5,6 +5,8 @@ Refusals of the words that other contracts use too have no contract of their own
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from coop.kernel.errors import Refusal, register_refusal
 
 
@@ -19,8 +21,8 @@ class AccountMalformed(NetworkRefusal):
     """The name offered for a person's chain account is not a random one."""
 
     code = "account_malformed"
-    sentence = "A person's account name has twelve characters and no dots."
-    advice = "Take twelve random characters of a-z and 1-5."
+    sentence = gettext_noop("A person's account name has twelve characters and no dots.")
+    advice = gettext_noop("Take twelve random characters of a-z and 1-5.")
 
 
 @register_refusal
@@ -28,8 +30,8 @@ class AccountReserved(NetworkRefusal):
     """A cooperative asked for a name of the chain itself."""
 
     code = "account_reserved"
-    sentence = "Names of the chain itself are not given away."
-    advice = "Choose another account name."
+    sentence = gettext_noop("Names of the chain itself are not given away.")
+    advice = gettext_noop("Choose another account name.")
 
 
 @register_refusal
@@ -37,8 +39,8 @@ class AccountTaken(NetworkRefusal):
     """The account name exists already."""
 
     code = "account_taken"
-    sentence = "The account name is taken."
-    advice = "Choose another account name."
+    sentence = gettext_noop("The account name is taken.")
+    advice = gettext_noop("Choose another account name.")
 
 
 @register_refusal
@@ -46,7 +48,7 @@ class AlreadyInitialised(NetworkRefusal):
     """The network was given its identity before."""
 
     code = "already_initialised"
-    sentence = "The network has been initialised."
+    sentence = gettext_noop("The network has been initialised.")
 
 
 @register_refusal
@@ -54,8 +56,8 @@ class CooperativeSuspended(Refusal):
     """Nothing is recorded in the name of a suspended cooperative."""
 
     code = "coop_suspended"
-    sentence = "The cooperative is suspended."
-    advice = "Ask the network's operator."
+    sentence = gettext_noop("The cooperative is suspended.")
+    advice = gettext_noop("Ask the network's operator.")
 
 
 @register_refusal
@@ -63,8 +65,8 @@ class CurrencyInvalid(NetworkRefusal):
     """The currency of the books is malformed."""
 
     code = "currency_invalid"
-    sentence = "This is no currency."
-    advice = "Give it as 2,RUB: digits after the point, then the code."
+    sentence = gettext_noop("This is no currency.")
+    advice = gettext_noop("Give it as 2,RUB: digits after the point, then the code.")
 
 
 @register_refusal
@@ -72,8 +74,10 @@ class FoundersOutOfRange(NetworkRefusal):
     """Too few or too many founders at once."""
 
     code = "founders_out_of_range"
-    sentence = "A cooperative is connected with 1 to 25 founders; others join it afterwards."
-    advice = "Name those of the first council; the others apply as anyone."
+    sentence = gettext_noop(
+        "A cooperative is connected with 1 to 25 founders; others join it afterwards."
+    )
+    advice = gettext_noop("Name those of the first council; the others apply as anyone.")
 
 
 @register_refusal
@@ -81,8 +85,8 @@ class NotInitialised(Refusal):
     """The network has no identity yet."""
 
     code = "not_initialised"
-    sentence = "The network has not been initialised."
-    advice = "Run the network's first steps."
+    sentence = gettext_noop("The network has not been initialised.")
+    advice = gettext_noop("Run the network's first steps.")
 
 
 @register_refusal
@@ -90,8 +94,8 @@ class NotListed(Refusal):
     """A contract asked for what it has no right to."""
 
     code = "not_listed"
-    sentence = "Only a listed contract with this right may do it."
-    advice = "The operator lists contracts with `setprotocol`."
+    sentence = gettext_noop("Only a listed contract with this right may do it.")
+    advice = gettext_noop("The operator lists contracts with `setprotocol`.")
 
 
 @register_refusal
@@ -99,8 +103,8 @@ class NotTheNetwork(NetworkRefusal):
     """Somebody tried to change accounts, permissions or code by themselves."""
 
     code = "not_the_network"
-    sentence = "Accounts, permissions and code are the network's to change."
-    advice = "Keys are changed by the network's own actions."
+    sentence = gettext_noop("Accounts, permissions and code are the network's to change.")
+    advice = gettext_noop("Keys are changed by the network's own actions.")
 
 
 @register_refusal
@@ -108,8 +112,8 @@ class QuotaExhausted(NetworkRefusal):
     """The cooperative's chain memory is full."""
 
     code = "quota_exhausted"
-    sentence = "The cooperative has used up its memory."
-    advice = "Ask the network's operator for a larger quota."
+    sentence = gettext_noop("The cooperative has used up its memory.")
+    advice = gettext_noop("Ask the network's operator for a larger quota.")
 
 
 @register_refusal
@@ -117,7 +121,7 @@ class RepeatedFounder(NetworkRefusal):
     """A founder stands in the list twice."""
 
     code = "repeated_founder"
-    sentence = "A founder is named twice."
+    sentence = gettext_noop("A founder is named twice.")
 
 
 @register_refusal
@@ -125,8 +129,8 @@ class ScheduleRefused(NetworkRefusal):
     """The chain did not take the new list of producers."""
 
     code = "schedule_refused"
-    sentence = "The chain takes no such schedule now."
-    advice = "Wait until the former list is in force."
+    sentence = gettext_noop("The chain takes no such schedule now.")
+    advice = gettext_noop("Wait until the former list is in force.")
 
 
 @register_refusal
@@ -134,8 +138,8 @@ class AccountUnknown(NetworkRefusal):
     """The named chain account does not exist."""
 
     code = "unknown_account"
-    sentence = "No such chain account exists."
-    advice = "Open the account first."
+    sentence = gettext_noop("No such chain account exists.")
+    advice = gettext_noop("Open the account first.")
 
 
 @register_refusal
@@ -143,8 +147,8 @@ class CooperativeUnknown(Refusal):
     """The cooperative is not connected to this network."""
 
     code = "unknown_coop"
-    sentence = "No such cooperative is connected."
-    advice = "Check the cooperative's account name."
+    sentence = gettext_noop("No such cooperative is connected.")
+    advice = gettext_noop("Check the cooperative's account name.")
 
 
 @register_refusal
@@ -152,8 +156,8 @@ class KindUnknown(NetworkRefusal):
     """The kind of cooperative is none of three."""
 
     code = "unknown_kind"
-    sentence = "There is no such kind of cooperative."
-    advice = "1 consumer society, 2 production cooperative, 3 cooperative."
+    sentence = gettext_noop("There is no such kind of cooperative.")
+    advice = gettext_noop("1 consumer society, 2 production cooperative, 3 cooperative.")
 
 
 @register_refusal
@@ -161,7 +165,7 @@ class PermissionUnknown(NetworkRefusal):
     """The permission is not one of a cooperative's server keys."""
 
     code = "unknown_permission"
-    sentence = "A server key is payer, registrar or certifier."
+    sentence = gettext_noop("A server key is payer, registrar or certifier.")
 
 
 @register_refusal
@@ -169,7 +173,7 @@ class RightUnknown(NetworkRefusal):
     """The bits of a right are not known."""
 
     code = "unknown_right"
-    sentence = "There is no such right."
+    sentence = gettext_noop("There is no such right.")
 
 
 @register_refusal
@@ -177,7 +181,7 @@ class WrongSender(Refusal):
     """An action between contracts was sent by somebody else."""
 
     code = "wrong_sender"
-    sentence = "Only another protocol's contract sends this action."
+    sentence = gettext_noop("Only another protocol's contract sends this action.")
 
 
 @register_refusal
@@ -185,5 +189,5 @@ class WrongSigner(Refusal):
     """The signature under the document is another person's, or for another act."""
 
     code = "wrong_signer"
-    sentence = "The document is not signed by this person for this act."
-    advice = "Open the document again and sign it with your own key."
+    sentence = gettext_noop("The document is not signed by this person for this act.")
+    advice = gettext_noop("Open the document again and sign it with your own key.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from coop.kernel.errors import Refusal, register_refusal
 
 
@@ -16,7 +18,7 @@ class AlreadyPaid(PaymentsRefusal):
     """A payment is confirmed once."""
 
     code = "already_paid"
-    sentence = "This payment is confirmed already."
+    sentence = gettext_noop("This payment is confirmed already.")
 
 
 @register_refusal
@@ -24,8 +26,8 @@ class DateTooEarly(PaymentsRefusal):
     """The bank's date is more than 31 days before the order."""
 
     code = "date_too_early"
-    sentence = "The date lies long before the order."
-    advice = "Check the date."
+    sentence = gettext_noop("The date lies long before the order.")
+    advice = gettext_noop("Check the date.")
 
 
 @register_refusal
@@ -33,8 +35,8 @@ class FutureDate(PaymentsRefusal):
     """The bank's date has not come yet."""
 
     code = "future_date"
-    sentence = "The date lies in the future."
-    advice = "Check the date."
+    sentence = gettext_noop("The date lies in the future.")
+    advice = gettext_noop("Check the date.")
 
 
 @register_refusal
@@ -42,8 +44,8 @@ class NoPurposes(PaymentsRefusal):
     """The list of purposes is empty."""
 
     code = "no_purposes"
-    sentence = "Nothing is confirmed."
-    advice = "Choose what was paid."
+    sentence = gettext_noop("Nothing is confirmed.")
+    advice = gettext_noop("Choose what was paid.")
 
 
 @register_refusal
@@ -51,8 +53,8 @@ class NotCashier(PaymentsRefusal):
     """The person is no cashier of the cooperative."""
 
     code = "not_cashier"
-    sentence = "Only a cashier of the cooperative does it."
-    advice = "The council appoints cashiers."
+    sentence = gettext_noop("Only a cashier of the cooperative does it.")
+    advice = gettext_noop("The council appoints cashiers.")
 
 
 @register_refusal
@@ -60,7 +62,7 @@ class NotPaid(PaymentsRefusal):
     """Parts of the order are open."""
 
     code = "not_paid"
-    sentence = "The order is not paid in full."
+    sentence = gettext_noop("The order is not paid in full.")
 
 
 @register_refusal
@@ -68,7 +70,7 @@ class NothingPaid(PaymentsRefusal):
     """There is nothing to return."""
 
     code = "nothing_paid"
-    sentence = "Nothing came for this order."
+    sentence = gettext_noop("Nothing came for this order.")
 
 
 @register_refusal
@@ -76,8 +78,8 @@ class OrderClosed(PaymentsRefusal):
     """Money of this order is to go back."""
 
     code = "order_closed"
-    sentence = "The order takes no more money."
-    advice = "Return what came after it too."
+    sentence = gettext_noop("The order takes no more money.")
+    advice = gettext_noop("Return what came after it too.")
 
 
 @register_refusal
@@ -85,7 +87,7 @@ class PartsOutOfRange(PaymentsRefusal):
     """An order with no parts, or too many."""
 
     code = "parts_out_of_range"
-    sentence = "An order has 1 to 8 parts."
+    sentence = gettext_noop("An order has 1 to 8 parts.")
 
 
 @register_refusal
@@ -93,7 +95,7 @@ class RefundNotDue(PaymentsRefusal):
     """Nobody decided that this money goes back."""
 
     code = "refund_not_due"
-    sentence = "No money is to go back for this order."
+    sentence = gettext_noop("No money is to go back for this order.")
 
 
 @register_refusal
@@ -101,7 +103,7 @@ class RepeatedPurpose(PaymentsRefusal):
     """A purpose stands in the list twice."""
 
     code = "repeated_purpose"
-    sentence = "A purpose is given twice."
+    sentence = gettext_noop("A purpose is given twice.")
 
 
 @register_refusal
@@ -109,7 +111,7 @@ class UnitsNotPositive(PaymentsRefusal):
     """A part of nothing or less."""
 
     code = "units_not_positive"
-    sentence = "A part's amount is above zero."
+    sentence = gettext_noop("A part's amount is above zero.")
 
 
 @register_refusal
@@ -117,8 +119,8 @@ class OrderUnknown(PaymentsRefusal):
     """The order never was, or is finished."""
 
     code = "unknown_order"
-    sentence = "There is no such payment order."
-    advice = "Look at the list of orders again."
+    sentence = gettext_noop("There is no such payment order.")
+    advice = gettext_noop("Look at the list of orders again.")
 
 
 @register_refusal
@@ -126,4 +128,4 @@ class PurposeUnknown(PaymentsRefusal):
     """The order has no part for this purpose."""
 
     code = "unknown_purpose"
-    sentence = "The order has no such part."
+    sentence = gettext_noop("The order has no such part.")
