@@ -99,12 +99,12 @@ def test_silent_sources_are_told_once() -> None:
 
     def wait(seconds: float) -> bool:
         pauses.append(seconds)
-        return len(pauses) == 4
+        return len(pauses) == 5
 
     silent = HistorySource(f"ws://{free_address()}", CONTRACTS)
     Follower((silent,), wait=wait, should_stop=lambda: False, say=said.append).run()
 
-    assert pauses == [0.5, 1.0, 2.0, 4.0]
+    assert pauses == [0.5, 1.0, 2.0, 3.0, 3.0]
     assert len(said) == 1
     assert SourceUnreachable.sentence in said[0]
 
