@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,6 +116,9 @@ class Person:
 class Applicant(Person):
     """Someone who joins."""
 
+    look: Callable[[Applicant], object] = lambda _applicant: None
+    """What is done on each page before going on."""
+
     def fill_wizard(self, last_name: str, first_name: str, patronymic: str, email: str) -> None:
         """The steps before the signature: who, details, conditions."""
         self.open("/membership/join/")
@@ -140,18 +144,25 @@ class Applicant(Person):
             self.page.get_by_role("radio", name=re.compile("^Паролем|^Пароль")).check()
             self.page.get_by_label("Пароль", exact=True).fill(PASSWORD)
             self.page.get_by_label("Тот же пароль ещё раз").fill(PASSWORD)
-        self.button("Продолжить").click()
-        self.page.wait_for_url("**/security/sheet/**")
+        self._onward("**/security/sheet/**")
         self._take_sheet()
 
     def apply(self) -> None:
         """Read the three papers and sign them at once."""
-        self.page.wait_for_url("**/membership/join/review/")
-        self.button("Подписать").click()
+        self.come_to_signing()
         self.sign()
         self.page.wait_for_url("**/membership/join/payment/")
 
+    def come_to_signing(self) -> None:
+        """Look through the papers and open the signature sheet."""
+        self.page.wait_for_url("**/membership/join/review/")
+        self.look(self)
+        self.button("Подписать").click()
+        self.page.wait_for_url("**/sign/**")
+        self.look(self)
+
     def _onward(self, address: str) -> None:
+        self.look(self)
         self.button("Продолжить").click()
         self.page.wait_for_url(address)
 
@@ -159,9 +170,11 @@ class Applicant(Person):
         code = self.page.locator("#sheet-code li")
         expect(code).to_have_count(14)
         groups = code.all_inner_texts()
+        self.look(self)
         self.button("Распечатан или переписан").click()
         for index in (0, 1):
             number = int(self.page.locator(f"#group-number-{index}").inner_text())
             self.page.locator(f"#group-{index}").fill(groups[number - 1].lower())
+        self.look(self)
         self.button("Лист у меня").click()
         self.page.wait_for_url(lambda address: "/security/sheet/" not in address)
