@@ -39,6 +39,7 @@ for (const paper of document.querySelectorAll("[data-pdf]")) {
 for (const paper of papers.values()) paper.catch(() => undefined); // told when the button is pressed
 
 button.addEventListener("click", () => busy(button, signNow));
+button.disabled = false; // before this line a press would be lost
 follow(/** @type {State} */ (JSON.parse(element("state", HTMLElement).textContent ?? "{}")));
 
 async function signNow() {
