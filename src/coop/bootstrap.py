@@ -26,6 +26,7 @@ PROTOCOLS = (
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),
     "contracts": ("coop.chain.sdk.cli:contracts", "Build smart contracts and check their ABI."),
+    "docs": ("coop.cli.reference.cli:docs", "Write docs/reference from the code."),
     "demo": ("coop.demo.cli:demo", "A believable cooperative on this machine."),
     "index": ("coop.chain.indexer.cli:index", "Follow the ledger; rebuild the read model."),
     "messages": ("coop.monocoop.cli:messages", "Compile and check the message catalogues."),

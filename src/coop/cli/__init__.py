@@ -20,11 +20,15 @@ class LazyGroup(click.Group):
         super().__init__(help=help)
         self._targets = targets
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names in alphabetical order."""
         return sorted(self._targets)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
         """Import the command; unknown names give None."""
         target = self._targets.get(cmd_name)
         if target is None:

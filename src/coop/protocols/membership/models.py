@@ -46,7 +46,9 @@ class Member(ProjectedRow):
         ]
         indexes = [
             models.Index(fields=["coop", "state", "applied_at"]),
-            models.Index(fields=["coop", "state", "since", "exited_at"], name="membership_on_a_day"),
+            models.Index(
+                fields=["coop", "state", "since", "exited_at"], name="membership_on_a_day"
+            ),
         ]
 
     @property
