@@ -54,6 +54,7 @@ def installed() -> Iterator[Installation]:
         start_django()
         from coop.demo import installing
 
+        (path / "static").mkdir()
         installing.prepare_database()
         yield Installation(place, household)
     finally:
