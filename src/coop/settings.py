@@ -74,11 +74,11 @@ FORM_RENDERER = "coop.monocoop.forms.ShellRenderer"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = sorted(PACKAGE.glob("protocols/*/screens/static"))
-HASHED_STATIC = (STATIC_ROOT / "staticfiles.json").exists()
+HASHED_STATIC = CONFIGURATION.mode is not Mode.DEVELOPMENT  # `coop serve` collects them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "coop.monocoop.hashing.HashedModules"
         if HASHED_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

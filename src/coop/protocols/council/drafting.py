@@ -37,6 +37,6 @@ def draw_up(matter: Matter, signer: Person, tenant: Tenant, now: datetime) -> Do
         coop=tenant.account,
         package=package,
         subject=matter.number,
-        created_at=now,
+        created_at=now.astimezone(TIME_ZONE),  # the printed date is the cooperative's own
         salt=secrets.token_bytes(32),
     )
