@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from coop.kernel.money import Amount
 from coop.kernel.names import AccountName
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import profiles
-from coop.protocols.membership.models import Member
+from coop.protocols.membership.models import Member, RegisterDay
 from coop.protocols.membership.rules import Contribution, Kind, Standing, State, joining_age
 from coop.protocols.network import api as network
 
 PAGE_SIZE = 50
+NUMBER_DIGITS_MAX = 9
 IN_REGISTER = (State.MEMBER, State.EXITED)
 
 
@@ -100,7 +101,8 @@ def roles_of(coop: str, account: str) -> frozenset[str]:
 
 def members_count(coop: str) -> int:
     """How many members there are now."""
-    return int(Member.unbound.filter(coop=coop, state=State.MEMBER).count())
+    joined = RegisterDay.unbound.filter(coop=coop).aggregate(total=Sum("joined"))["total"] or 0
+    return int(joined) - int(Member.unbound.filter(coop=coop, state=State.EXITED).count())
 
 
 def applicants(coop: str, *, limit: int = 200) -> tuple[MemberStatus, ...]:
@@ -113,13 +115,28 @@ def register(
     coop: str, *, as_of: datetime, query: str = "", after: int = 0, limit: int = PAGE_SIZE
 ) -> RegisterPage:
     """The register as it stood at a moment; `query` is a name, a number or an account."""
-    rows = _register_rows(coop, as_of)
     if query.strip():
-        rows = rows.filter(_matching(coop, query.strip()))
-    page = list(rows.filter(number__gt=after).order_by("number")[: limit + 1])
+        listed = _found_rows(coop, query.strip(), as_of)
+        count = len(listed)
+        page = [row for row in listed if (row.number or 0) > after][: limit + 1]
+    else:
+        count = count_on(coop, as_of)
+        rows = _register_rows(coop, as_of).filter(number__gt=after)
+        page = list(rows.order_by("number")[: limit + 1])
     shown = page[:limit]
     next_after = shown[-1].number if len(page) > limit else None
-    return RegisterPage(_statuses(coop, shown), rows.count(), next_after)
+    return RegisterPage(_statuses(coop, shown), count, next_after)
+
+
+def count_on(coop: str, as_of: datetime) -> int:
+    """How many members there were at a moment: whole days from the tally, the last one by rows."""
+    midnight = as_of.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    days = RegisterDay.unbound.filter(coop=coop, day__lt=midnight.date())
+    before = days.aggregate(total=Sum("joined"))["total"] or 0
+    members = Member.unbound.filter(coop=coop)
+    today = members.filter(state__in=IN_REGISTER, since__range=(midnight, as_of))
+    left = members.filter(state=State.EXITED, exited_at__lte=as_of)
+    return int(before) + today.count() - left.count()
 
 
 def terms(coop: str) -> Terms:
@@ -164,9 +181,23 @@ def _register_rows(coop: str, as_of: datetime) -> QuerySet[Member]:
     return rows
 
 
-def _matching(coop: str, query: str) -> Q:
-    matching = Q(account__in=profiles.find(coop, query)) | Q(account=query.lower())
-    return matching | Q(number=int(query)) if query.isdecimal() and len(query) < 9 else matching
+def _found_rows(coop: str, query: str, as_of: datetime) -> list[Member]:
+    """Those of the found who were in the register then, by number.
+
+    Read by account alone and sifted here: a database that guesses would walk the whole register.
+    """
+    rows = Member.unbound.filter(coop=coop, account__in=_found(coop, query))
+    then = [row for row in rows if row.was_in_register(as_of)]
+    return sorted(then, key=lambda row: int(row.number or 0))
+
+
+def _found(coop: str, query: str) -> set[str]:
+    """Accounts by name, by their own name, or by number; each from its own index."""
+    found = profiles.find(coop, query) | {query.lower()}
+    if query.isascii() and query.isdigit() and len(query) <= NUMBER_DIGITS_MAX:
+        numbered = Member.unbound.filter(coop=coop, number=int(query))
+        found |= set(numbered.values_list("account", flat=True))
+    return found
 
 
 def _statuses(coop: str, rows: QuerySet[Member] | list[Member]) -> tuple[MemberStatus, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 
@@ -49,7 +50,21 @@ class Member(ProjectedRow):
             models.Index(
                 fields=["coop", "state", "since", "exited_at"], name="membership_on_a_day"
             ),
+            models.Index(
+                fields=["since"],
+                name="membership_certificate_due",
+                condition=models.Q(
+                    certified_at__isnull=True,
+                    state=State.MEMBER.value,
+                    paid=Contribution.ALL.value,
+                ),
+            ),
         ]
+
+    def was_in_register(self, as_of: datetime) -> bool:
+        """Whether the person was a member at that moment."""
+        has_joined = self.number is not None and self.since is not None and self.since <= as_of
+        return has_joined and (self.exited_at is None or self.exited_at > as_of)
 
     @property
     def has_certificate_due(self) -> bool:
@@ -70,6 +85,18 @@ class Member(ProjectedRow):
             share_at=self.share_at,
             founded_at=self.founded_at,
         )
+
+
+class RegisterDay(ProjectedRow):
+    """How many became members on a day (UTC): a register of millions is counted by its days."""
+
+    day = models.DateField()
+    joined = models.PositiveIntegerField(default=0)
+
+    class Meta(ProjectedRow.Meta):
+        """One row a day on which somebody joined."""
+
+        constraints = [models.UniqueConstraint(fields=["coop", "day"], name="membership_day")]
 
 
 class Profile(PrivateRow):

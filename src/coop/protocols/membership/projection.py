@@ -6,6 +6,7 @@ Each fact takes the same step that `rules.Standing` allows, so register and rule
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC
 from functools import singledispatch
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.db.models import Max
 from coop.chain.indexer import RecordedAction
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import events
-from coop.protocols.membership.models import Member
+from coop.protocols.membership.models import Member, RegisterDay
 from coop.protocols.membership.rules import Contribution, Kind, Standing, State, free_contributions
 from coop.store import journal
 
@@ -138,6 +139,16 @@ def _keep(coop: str, account: str, standing: Standing, **values: Any) -> None:
     )
     if standing.state is State.MEMBER and row.number is None:
         journal.change(row, number=_next_number(coop))
+        _count(coop, standing)
+
+
+def _count(coop: str, standing: Standing) -> None:
+    """Add a new member to the day from which they are one."""
+    if standing.since is None:
+        return
+    key = {"day": standing.since.astimezone(UTC).date()}
+    known = RegisterDay.unbound.filter(coop=coop, **key).first()
+    journal.put(RegisterDay, coop=coop, key=key, joined=(known.joined if known else 0) + 1)
 
 
 def _next_number(coop: str) -> int:

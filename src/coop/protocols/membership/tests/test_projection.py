@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coop.protocols.membership.models import Member
+from coop.protocols.membership.models import Member, RegisterDay
 from coop.protocols.membership.rules import State
 from coop.protocols.membership.tests.ledger import ANNA, BORIS, COOP, GALINA, MIDDAY, Ledger
 from coop.store import journal
@@ -30,7 +30,7 @@ def member(account: str = ANNA) -> Member:
 
 def register() -> list[dict[str, Any]]:
     """All rows as plain values, without the database's own ids."""
-    rows = Member.unbound.order_by("account").values()
+    rows = (*Member.unbound.order_by("account").values(), *RegisterDay.unbound.values())
     return [{key: value for key, value in row.items() if key != "id"} for row in rows]
 
 
@@ -134,6 +134,7 @@ def test_replay_gives_the_same_register(ledger: Ledger) -> None:
     ledger.certify(ANNA)
     before = register()
     Member.unbound.all().delete()
+    RegisterDay.unbound.all().delete()
 
     ledger.replay()
 

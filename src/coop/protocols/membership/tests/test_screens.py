@@ -172,6 +172,19 @@ def test_register_is_read_page_by_page(followed: Cooperative) -> None:
     assert (first.count, rest.next_after) == (6, None)
 
 
+def test_register_is_counted_by_its_days(followed: Cooperative) -> None:
+    """The tally of days and the rows themselves say the same, on any day."""
+    followed.join("anna")
+    followed.chain.pass_time(days=3)
+    followed.join("boris2")
+    founded = followed.now - timedelta(days=3, hours=12)
+
+    for moment in (founded, followed.now - timedelta(days=1), followed.now, in_the_far_future()):
+        page = api.register(followed.name, as_of=moment, limit=100)
+        assert page.count == len(page.members) == api.count_on(followed.name, moment)
+    assert api.members_count(followed.name) == 8
+
+
 def test_export_runs_no_formula(followed: Cooperative, sign_in: Any, introduce: Any) -> None:
     """A name that begins like a spreadsheet's formula arrives as letters."""
     introduce("anna", people.ORGANISATION, name="=HYPERLINK(1)")
