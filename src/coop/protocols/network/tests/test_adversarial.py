@@ -31,7 +31,7 @@ def acts_of_others(cooperative: Cooperative) -> list[tuple[str, str, Mapping[str
         ("membership", "certify", {"member": vera, "document": document}),
         ("membership", "withdraw", {"applicant": vera}),
         ("council", "vote", {"matter": 1, "member": vera, "choice": 1}),
-        ("council", "minutes", {"matter": 1, "signer": vera, "document": document}),
+        ("council", "minutes", {"matter": 1, "signer": vera, "present": 4, "document": document}),
         (
             "payments",
             "confirm",
