@@ -81,6 +81,8 @@ def test_both_sources_and_a_killed_node(kept_node: KeptNode) -> None:
     assert row is not None
     assert indexer.found(row.transaction) == row.block
     live = {row.sequence for row in ActionRow.objects.all()}
+    settled = kept_node.head() + 4  # what was still on its way is in a block by then
+    until(lambda: kept_node.head() > settled, f"block {settled}")
     clear()
     follow_to_head(kept_node)
     by_history = digests()
