@@ -16,7 +16,7 @@ demo: setup      ## a believable cooperative on http://localhost:8000 (PORT= cha
 test: setup      ## every fast ring: rules, contracts, projections, documents, screens, browser journeys
 	@workshop/system chromium
 	@$(BIN)/coop messages compile --quiet
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: setup lint test      ## all of it: lint, types, arrows, tests on SQLite and on PostgreSQL
 	@workshop/system postgresql
