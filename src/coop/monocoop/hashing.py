@@ -5,7 +5,7 @@ from __future__ import annotations
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedModules(CompressedManifestStaticFilesStorage):
+class HashedModules(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
     """Rewrites the imports of ES modules as well, so that a page never mixes two versions."""
 
     support_js_module_import_aggregation = True
