@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -77,8 +76,8 @@ class Installation:
         return "\n".join(f"--- {log.name}\n{_tail(log)}" for log in logs if log.exists())
 
     def stop(self) -> None:
-        """End everything, as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
+        """End everything; SIGTERM, since a shell in the background may have Ctrl-C ignored."""
+        self.process.terminate()
         try:
             self.process.wait(STOP_SECONDS_MAX)
         except subprocess.TimeoutExpired:
