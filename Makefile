@@ -20,7 +20,8 @@ test: setup      ## every fast ring: rules, contracts, projections, documents, s
 
 check: setup lint test      ## all of it: lint, types, arrows, tests on SQLite and on PostgreSQL
 	@workshop/system postgresql
-	@workshop/with-postgresql $(BIN)/pytest -m "django_db and not journey and not node"
+	@workshop/with-postgresql $(BIN)/pytest \
+		--numprocesses 2 --dist loadfile -m "database and not journey and not node"
 
 lint: setup      ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -5,7 +5,7 @@
 | `COOP_HOME` | folder of the database, files and keys of this installation | `var/local` |
 | `COOP_MODE` | `production`, `demo` or `development` | `development` |
 | `COOP_SECRET_KEY` | secret of sessions; production needs one of its own | a fixed one |
-| `DATABASE_URL` | `postgresql://user:password@host:port/name` | SQLite in `COOP_HOME` |
+| `DATABASE_URL` | `postgresql://user:password@host:port/name`, or `…@/name?host=/folder/of/socket` | SQLite in `COOP_HOME` |
 | `COOP_NODES` | addresses of ledger nodes, separated by commas | `http://127.0.0.1:8888` |
 | `COOP_PROXIED` | `yes` when a proxy in front speaks HTTPS and sets X-Forwarded-Proto | `no` |
 | `PORT` | port of the web server | `8000` |
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from coop.kernel.errors import CoopError
 
@@ -82,12 +82,13 @@ class Configuration:
                 },
             }
         parts = urlsplit(self.database_url)
+        socket = parse_qs(parts.query).get("host", [""])
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": parts.path.lstrip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
+            "HOST": parts.hostname or socket[-1],
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -17,7 +17,9 @@ class Board(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row a composition."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "version"], name="council_board")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "version"], name="council_board_once")
+        ]
 
 
 class BoardSeat(ProjectedRow):
@@ -32,7 +34,9 @@ class BoardSeat(ProjectedRow):
         """One row a seat."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "version", "position"], name="council_seat")
+            models.UniqueConstraint(
+                fields=["coop", "version", "position"], name="council_seat_once"
+            )
         ]
 
 
@@ -45,7 +49,9 @@ class Officer(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row an account."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "account"], name="council_officer")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "account"], name="council_officer_once")
+        ]
 
 
 class MatterState(models.TextChoices):
@@ -78,7 +84,9 @@ class Matter(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row a matter, listed by state and deadline, or the latest decisions first."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="council_matter")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "number"], name="council_matter_once")
+        ]
         indexes = [
             models.Index(fields=["coop", "state", "closes_at"]),
             models.Index(fields=["coop", "signed_at"], name="council_decided"),
@@ -98,5 +106,5 @@ class MatterVote(ProjectedRow):
         """One row a vote."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "matter", "account"], name="council_vote")
+            models.UniqueConstraint(fields=["coop", "matter", "account"], name="council_vote_once")
         ]

@@ -26,7 +26,7 @@ class Entry(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row an entry; statements read by member."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="ledger_entry")]
+        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="ledger_entry_once")]
         indexes = [models.Index(fields=["coop", "member", "number"])]
 
 
@@ -40,7 +40,9 @@ class AccountTurnover(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row an account."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "account"], name="ledger_account")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "account"], name="ledger_account_once")
+        ]
 
 
 class MemberBalance(ProjectedRow):
@@ -54,5 +56,5 @@ class MemberBalance(ProjectedRow):
         """One row a member and bucket."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "member", "bucket"], name="ledger_balance")
+            models.UniqueConstraint(fields=["coop", "member", "bucket"], name="ledger_balance_once")
         ]

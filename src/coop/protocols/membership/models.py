@@ -112,7 +112,7 @@ class Profile(PrivateRow):
         """One row a person."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "account"], name="membership_profile")
+            models.UniqueConstraint(fields=["coop", "account"], name="membership_profile_once")
         ]
 
 

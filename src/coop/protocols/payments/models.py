@@ -28,7 +28,9 @@ class Order(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row an order; the desk lists them by state."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="payments_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "number"], name="payments_order_once")
+        ]
         indexes = [
             models.Index(fields=["coop", "state", "number"]),
             models.Index(fields=["coop", "payer"]),
@@ -48,5 +50,5 @@ class OrderPart(ProjectedRow):
         """One row a part."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "order", "purpose"], name="payments_part")
+            models.UniqueConstraint(fields=["coop", "order", "purpose"], name="payments_part_once")
         ]

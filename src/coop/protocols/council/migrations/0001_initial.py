@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'version'), name='council_board')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'version'), name='council_board_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'version', 'position'), name='council_seat')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'version', 'position'), name='council_seat_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
                 'indexes': [models.Index(fields=['coop', 'state', 'closes_at'], name='council_mat_coop_8fc5fc_idx')],
-                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='council_matter')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='council_matter_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'matter', 'account'), name='council_vote')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'matter', 'account'), name='council_vote_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='council_officer')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='council_officer_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='ledger_account')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='ledger_account_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
                 'indexes': [models.Index(fields=['coop', 'member', 'number'], name='ledger_entr_coop_3dfa0a_idx')],
-                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='ledger_entry')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='ledger_entry_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'member', 'bucket'), name='ledger_balance')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'member', 'bucket'), name='ledger_balance_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),

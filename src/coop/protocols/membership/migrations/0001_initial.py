@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='membership_profile')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'account'), name='membership_profile_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
                 'indexes': [models.Index(fields=['coop', 'state', 'number'], name='payments_or_coop_934120_idx'), models.Index(fields=['coop', 'payer'], name='payments_or_coop_caebe0_idx')],
-                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='payments_order')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='payments_order_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'order', 'purpose'), name='payments_part')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'order', 'purpose'), name='payments_part_once')],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
