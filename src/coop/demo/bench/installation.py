@@ -52,10 +52,9 @@ def installed() -> Iterator[Installation]:
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         start_django()
-        from coop.demo import installing
+        from coop.monocoop import serving
 
-        (path / "static").mkdir()
-        installing.prepare_database()
+        serving.make_ready()
         yield Installation(place, household)
     finally:
         household.stop()
