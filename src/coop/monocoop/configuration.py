@@ -5,7 +5,7 @@
 | `COOP_HOME` | folder of the database, files and keys of this installation | `var/local` |
 | `COOP_MODE` | `production`, `demo` or `development` | `development` |
 | `COOP_SECRET_KEY` | secret of sessions; production needs one of its own | a fixed one |
-| `DATABASE_URL` | `postgresql://user:password@host:port/name`, or `…@/name?host=/folder/of/socket` | SQLite in `COOP_HOME` |
+| `DATABASE_URL` | `postgresql://user:password@host:port/name`, or `…@/name?host=/socket` | SQLite |
 | `COOP_NODES` | addresses of ledger nodes, separated by commas | `http://127.0.0.1:8888` |
 | `COOP_PROXIED` | `yes` when a proxy in front speaks HTTPS and sets X-Forwarded-Proto | `no` |
 | `PORT` | port of the web server | `8000` |

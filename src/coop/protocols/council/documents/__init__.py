@@ -22,3 +22,4 @@ MINUTES = DocumentKind(
 )
 
 KINDS = (MINUTES,)
+PACKAGES = {"matter": _("Matter of the council")}

@@ -64,3 +64,4 @@ CERTIFICATE = DocumentKind(
 )
 
 KINDS = (APPLICATION, ESIGN, PRIVACY, CERTIFICATE)
+PACKAGES = {"admission": _("Joining the cooperative")}
