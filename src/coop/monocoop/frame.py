@@ -97,7 +97,11 @@ def inbox_items(request: CoopRequest) -> list[inbox.InboxItem]:
     known: list[inbox.InboxItem] | None = getattr(request, "_inbox", None)
     if known is None:
         person = getattr(request, "person", None)
-        known = inbox.waiting_for(request.coop.account, person.account) if person else []
+        known = (
+            inbox.waiting_for(request.coop.account, person.account, roles_in(request))
+            if person
+            else []
+        )
         request._inbox = known  # type: ignore[attr-defined]  # the request carries what it has learnt
     return known
 

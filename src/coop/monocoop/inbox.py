@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -29,8 +30,9 @@ class InboxItem:
     icon: str = "clipboard-list"
 
 
-InboxProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[InboxItem]]
-"""(cooperative, person) → what waits for this person there."""
+Roles: TypeAlias = AbstractSet[str]
+InboxProvider: TypeAlias = Callable[[AccountName, AccountName, Roles], Iterable[InboxItem]]
+"""(cooperative, person, the person's roles there) → what waits for this person there."""
 
 _providers: list[InboxProvider] = []
 
@@ -41,9 +43,9 @@ def register(provider: InboxProvider) -> None:
         _providers.append(provider)
 
 
-def waiting_for(coop: AccountName, person: AccountName) -> list[InboxItem]:
+def waiting_for(coop: AccountName, person: AccountName, roles: Roles) -> list[InboxItem]:
     """Everything that waits for the person: dated items first, the soonest on top."""
-    waiting = (told for provider in _providers for told in provider(coop, person))
+    waiting = (told for provider in _providers for told in provider(coop, person, roles))
     return sorted(waiting, key=_urgency)
 
 

@@ -43,9 +43,9 @@ def test_the_most_pressing_matter_stands_first() -> None:
         inbox.InboxItem("Vote later", "", "/l/", NOW + timedelta(days=3)),
         inbox.InboxItem("Vote now", "", "/n/", NOW + timedelta(hours=3)),
     ]
-    inbox.register(lambda _coop, _person: items)
+    inbox.register(lambda _coop, _person, _roles: items)
 
-    waiting = inbox.waiting_for(COOP, ANNA)
+    waiting = inbox.waiting_for(COOP, ANNA, {"person"})
 
     assert [item.title for item in waiting] == ["Vote now", "Vote later", "Read"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from coop.protocols.council.screens.pages import matter_pages
 SHOWN_MAX = 100
 
 
-def waiting(coop: str, account: str) -> Iterator[InboxItem]:
+def waiting(coop: str, account: str, _roles: Set[str]) -> Iterator[InboxItem]:
     """Open matters where this account has something to do."""
     if not api.has_sat(coop, account):
         return

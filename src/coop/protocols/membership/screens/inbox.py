@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from coop.kernel.names import AccountName
 from coop.monocoop import people
 from coop.monocoop.inbox import InboxItem
-from coop.protocols.council import api as council
 from coop.protocols.membership import api
 from coop.protocols.membership.rules import Contribution, State, Urgency, consideration_deadline
 from coop.protocols.payments import api as payments
 from coop.protocols.payments.api import OrderState
 
 
-def payment_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:
+def payment_due(coop: AccountName, person: AccountName, _roles: Set[str]) -> Iterator[InboxItem]:
     """An open order of a person who has applied, or of a founder who has not paid yet."""
     status = api.member(coop, person)
     order = payments.order_of(coop, person) if status else None
@@ -36,9 +35,11 @@ def payment_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:
         )
 
 
-def consideration_due(coop: AccountName, person: AccountName) -> Iterator[InboxItem]:
+def consideration_due(
+    coop: AccountName, _person: AccountName, roles: Set[str]
+) -> Iterator[InboxItem]:
     """Applications whose thirty days are running out, for the chair and the secretary."""
-    if council.roles_of(coop, person).isdisjoint({"chair", "deputy", "secretary"}):
+    if roles.isdisjoint({"chair", "deputy", "secretary"}):
         return
     waiting = [status for status in api.applicants(coop) if status.state is State.APPLIED]
     names = people.names_of(coop, [status.account for status in waiting])

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from coop.chain.indexer import RecordedAction
-
 from coop.kernel.names import AccountName
 from coop.protocols.charter import projection as charter
 from coop.protocols.membership import projection

@@ -124,9 +124,9 @@ def test_open_payment_waits_in_the_inbox(followed: Cooperative, site: Any) -> No
     """An applicant finds the payment under what waits, until it is confirmed."""
     applied(followed)
     account = followed.account("anna")
-    before = [item.kind for item in inbox.waiting_for(site.account, account)]  # type: ignore[arg-type]
+    before = [item.kind for item in inbox.waiting_for(site.account, account, set())]  # type: ignore[arg-type]
     followed.confirm("anna")
-    after = [item.kind for item in inbox.waiting_for(site.account, account)]  # type: ignore[arg-type]
+    after = [item.kind for item in inbox.waiting_for(site.account, account, set())]  # type: ignore[arg-type]
 
     assert (before, after) == (["pay"], [])
 

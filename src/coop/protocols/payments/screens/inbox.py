@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coop.monocoop.inbox import InboxItem
-from coop.protocols.council import api as council
 from coop.protocols.payments import api
 from coop.protocols.payments.rules import OrderState
 
 
-def waiting(coop: str, account: str) -> Iterator[InboxItem]:
+def waiting(coop: str, _account: str, roles: Set[str]) -> Iterator[InboxItem]:
     """One line for open orders, one for refunds due; for cashiers only."""
-    if "cashier" not in council.roles_of(coop, account):
+    if "cashier" not in roles:
         return
     for state, title in (
         (OrderState.REFUND_DUE, _("Money to give back")),
