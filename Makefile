@@ -16,9 +16,10 @@ demo: setup      ## a believable cooperative on http://localhost:8000 (PORT= cha
 test: setup      ## every fast ring: rules, contracts, projections, documents, screens, browser journeys
 	@workshop/system chromium
 	@$(BIN)/coop messages compile --quiet
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not resilience"
 
-check: setup lint test      ## all of it: lint, types, arrows, tests on SQLite and on PostgreSQL
+check: setup lint test      ## all of it: lint, types, arrows, ten kills, tests on SQLite and PostgreSQL
+	@$(BIN)/pytest -m resilience
 	@workshop/system postgresql
 	@workshop/with-postgresql $(BIN)/pytest \
 		--numprocesses 2 --dist loadfile -m "database and not journey and not node"

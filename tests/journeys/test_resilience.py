@@ -18,7 +18,7 @@ import pytest
 
 from .installations import Installation, run
 
-pytestmark = pytest.mark.node
+pytestmark = [pytest.mark.node, pytest.mark.resilience]
 KILLS = 10
 PEOPLE_IN_WAVE = 5
 BETWEEN_SECONDS = 1.0
