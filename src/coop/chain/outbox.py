@@ -25,7 +25,7 @@ from coop.kernel.errors import CoopError, Refusal
 __all__ = ["Outbox", "OutboxEntry", "OutboxState"]
 
 PAUSE_SECONDS_MIN = 1
-PAUSE_SECONDS_MAX = 30
+PAUSE_SECONDS_MAX = 8  # an act lives two minutes: a lost one must not wait long for its next try
 FINALITY_LAG_MAX = timedelta(minutes=10)  # for nodes that do not tell the final block's time
 OPEN = (OutboxState.WAITING, OutboxState.RECORDED)
 
