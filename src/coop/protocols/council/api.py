@@ -10,7 +10,7 @@ from coop.kernel.decisions import Choice, Tally
 from coop.protocols.charter import api as charter
 from coop.protocols.council import rules
 from coop.protocols.council.models import Board, BoardSeat, Matter, MatterVote, Officer
-from coop.protocols.council.rules import CouncilRule, OfficerRole, Seat, SeatRole
+from coop.protocols.council.rules import CouncilRule, Seat, SeatRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,6 @@ def roles_of(coop: str, account: str) -> frozenset[str]:
     if officer:
         held |= {role.name.lower() for role in rules.officer_roles(officer.roles)}
     return frozenset(held)
-
-
-def officers(coop: str, role: OfficerRole) -> tuple[str, ...]:
-    """Accounts that hold a role."""
-    rows = Officer.unbound.filter(coop=coop).order_by("account")
-    return tuple(row.account for row in rows if role in rules.officer_roles(row.roles))
 
 
 def matter_about(coop: str, kind: str, subject: int) -> MatterStatus | None:
