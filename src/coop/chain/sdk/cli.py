@@ -73,8 +73,8 @@ def _build_path(path: Path, out: Path, include: Sequence[Path]) -> bool:
 
 
 def _build_protocols(out: Path | None, *, update: bool) -> bool:
-    folders = sorted(PROTOCOLS_FOLDER.glob("*/contract"))
-    built = _build_all([source for folder in folders for source in contract_sources(folder)], ())
+    sources = sorted(PROTOCOLS_FOLDER.glob("*/contract/*.cpp"))
+    built = _build_all(sources, ())
     is_good = None not in built.values()
     for source, contract in built.items():
         if contract is None:

@@ -13,7 +13,6 @@ from coop.chain.node import boot
 from coop.chain.node.api import NodeApi
 from coop.chain.node.deploy import ContractCode, Deployer
 from coop.chain.sdk import BuiltContract, build_contract, build_each
-from coop.chain.sdk.builder import contract_sources
 from coop.chain.sdk.errors import SdkError
 from coop.chain.system_actions import SYSTEM, Authority, newaccount
 from coop.chain.transactions import Action, PermissionLevel
@@ -52,7 +51,7 @@ def boot_network(
     if not client.rows(SYSTEM, SYSTEM, "settings"):
         _name_the_network(client, genesis, keys.operator)
     operator = Deployer(client, api, keys.operator)
-    _list_protocols(client, operator)
+    _list_protocols(client, operator, {one.account for one in contracts})
     for preset in charter.presets():
         _set_norms(client, operator, preset)
     say("The network knows its protocols and the norms of charters.")
@@ -60,8 +59,7 @@ def boot_network(
 
 def built() -> list[BuiltContract]:
     """Every protocol's contract; compiled anew only where its sources have changed."""
-    folders = sorted(PROTOCOLS.glob("*/contract"))
-    sources = [source for folder in folders for source in contract_sources(folder)]
+    sources = sorted(PROTOCOLS.glob("*/contract/*.cpp"))
     contracts = []
     for _, contract in build_each(sources):
         if isinstance(contract, SdkError):
@@ -87,14 +85,14 @@ def _name_the_network(client: ChainClient, genesis: Deployer, operator: PrivateK
     genesis.send(Action(SYSTEM, "init", (PermissionLevel(SYSTEM),), data))
 
 
-def _list_protocols(client: ChainClient, operator: Deployer) -> None:
+def _list_protocols(client: ChainClient, operator: Deployer, deployed: set[str]) -> None:
     listed = {row["contract"]: row["rights"] for row in client.rows(SYSTEM, SYSTEM, "protocols")}
     actions = [
         operator_action(
             client, SYSTEM, "setprotocol", {"contract": contract, "rights": int(rights)}
         )
         for contract, rights in PROTOCOL_RIGHTS.items()
-        if listed.get(contract) != int(rights)
+        if contract in deployed and listed.get(contract) != int(rights)
     ]
     if actions:
         operator.send(*actions)

@@ -21,6 +21,7 @@ class Right(IntFlag):
     POSTS_ENTRIES = 4
     AMENDS_CHARTER = 8
     SEATS_COUNCIL = 16
+    ENDS_MEMBERSHIP = 32
 
 
 class OfficerRole(IntFlag):
@@ -41,11 +42,20 @@ class SeatRole(IntEnum):
     CHAIR = 3
 
 
+_PROCESS = Right.SUBMITS_MATTERS | Right.OPENS_ORDERS | Right.POSTS_ENTRIES
+
 PROTOCOL_RIGHTS = {
-    "membership": Right.SUBMITS_MATTERS | Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
-    "payments": Right.NONE,
+    "membership": _PROCESS,
+    "payments": Right.POSTS_ENTRIES,
     "council": Right.NONE,
     "charter": Right.NONE,
     "ledger": Right.NONE,
+    "programs": Right.SUBMITS_MATTERS | Right.POSTS_ENTRIES,
+    "contribution": _PROCESS,
+    "returns": _PROCESS,
+    "termination": _PROCESS | Right.ENDS_MEMBERSHIP,
+    "fees": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
+    "funds": _PROCESS,
+    "distribution": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
 }
-"""Contracts in the order of deployment's second step, with what each may ask of the others."""
+"""Contracts, with what each may ask of the others."""

@@ -31,6 +31,8 @@ class MemberRow:
     entrance_at: int
     share_at: int
     since: int
+    ended_at: int
+    cause: int
     order: int
     matter: int
 
@@ -99,12 +101,22 @@ class Books:
         return next(row for row in self.rows("payments", "orders") if row["id"] == number)
 
     def balance(self, person: str) -> dict[Bucket, int]:
-        """The person's buckets in minor units; empty ones are absent."""
+        """The person's buckets in minor units, over all programs; empty ones are absent."""
+        buckets: dict[Bucket, int] = {}
+        for (bucket, _), units in self.balance_by_program(person).items():
+            buckets[bucket] = buckets.get(bucket, 0) + units
+        return buckets
+
+    def balance_by_program(self, person: str) -> dict[tuple[Bucket, int], int]:
+        """The person's buckets in minor units, by bucket and program (0 without one)."""
         account = self.account(person)
         found = self.chain.rows("ledger", self.name, "balances", lower=account, limit=1)
         if not found or found[0]["member"] != account:
             return {}
-        return {Bucket(each["id"]): int(each["units"]) for each in found[0]["buckets"]}
+        return {
+            (Bucket(each["account"]), each["program"]): int(each["units"])
+            for each in found[0]["buckets"]
+        }
 
     def ledger_accounts(self) -> dict[str, tuple[int, int]]:
         """Turnovers (debit, credit) of every ledger account, in minor units."""

@@ -17,7 +17,7 @@ from coop.chain.testing import Step, Trace
 from coop.kernel.names import name_to_value
 from coop.protocols.testing.books import Books
 from coop.protocols.testing.network import RELAYS
-from coop.protocols.testing.words import Choice, Kind
+from coop.protocols.testing.words import Choice, Kind, OrderState
 
 PURPOSES = ("entrance", "share")
 AGREEMENTS = ("esign", "privacy")
@@ -162,6 +162,7 @@ class Cooperative(Books):
         paid_at: datetime | None = None,
         by: str = "",
         order: int = 0,
+        place: str = "bank",
     ) -> Trace:
         """The cashier confirms the person's payment: all of it, unless purposes are named."""
         cashier = by or self.cashier
@@ -172,6 +173,7 @@ class Cooperative(Books):
                 cashier,
                 order=order or self.member(person).order,
                 cashier=self.account(cashier),
+                place=place,
                 purposes=list(purposes or PURPOSES),
                 paid_at=moment(paid_at or self.now),
             )
@@ -187,8 +189,57 @@ class Cooperative(Books):
                 cashier,
                 order=self.member(person).order,
                 cashier=self.account(cashier),
+                place="bank",
                 refunded_at=moment(at or self.now),
             )
+        )
+
+    def send_money(self, order: int, *, at: datetime | None = None, place: str = "bank") -> Trace:
+        """The cashier confirms that the cooperative paid an outgoing order."""
+        return self.push(
+            self.step(
+                "payments",
+                "sent",
+                self.cashier,
+                order=order,
+                cashier=self.account(self.cashier),
+                place=place,
+                sent_at=moment(at or self.now),
+            )
+        )
+
+    def fail_payment(self, order: int) -> Trace:
+        """The cashier says that the bank did not pay an outgoing order."""
+        values = {"order": order, "cashier": self.account(self.cashier)}
+        return self.push(self.step("payments", "failed", self.cashier, **values))
+
+    def outgoing(self) -> list[dict[str, Any]]:
+        """Orders the cooperative is to pay, oldest first."""
+        orders = self.rows("payments", "orders")
+        return [row for row in orders if row["state"] == OrderState.TO_SEND]
+
+    # --- organs
+
+    def council_decides(self, matter: int, *, approve: bool = True) -> Trace:
+        """The whole council votes one way on a matter by its number; the chair signs."""
+        choice = Choice.FOR if approve else Choice.AGAINST
+        for member in self.council:
+            self.vote(member, by=member, choice=choice, matter=matter)
+        return self.sign_minutes("", matter=matter)
+
+    def meeting_decides(
+        self, contract: str, kind: str, subject: int, *, approve: bool = True, matter: int = 1
+    ) -> Trace:
+        """The general meeting's outcome reaches a protocol: its one callback."""
+        return self.relay(
+            "meetings",
+            contract,
+            "decided",
+            kind=kind,
+            subject=subject,
+            approved=approve,
+            matter=matter,
+            minutes="11" * 32,
         )
 
     # --- the council

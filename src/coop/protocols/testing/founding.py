@@ -18,6 +18,7 @@ COUNCIL: Mapping[str, Seat] = {
     "elena": Seat.MEMBER,
 }
 CASHIER = "zoya"
+ACCOUNTANT = "galina"
 SERVER_PERMISSIONS = ("payer", "registrar", "certifier")
 
 
@@ -71,5 +72,10 @@ def _founder(cooperative: Cooperative, person: str, cashiers: Sequence[str]) -> 
         "account": cooperative.account(person),
         "key": str(cooperative.key(person).public),
         "seat": int(cooperative.council.get(person, Seat.NONE)),
-        "roles": int(Role.CASHIER if person in cashiers else Role.NONE),
+        "roles": int(_roles(person, cashiers)),
     }
+
+
+def _roles(person: str, cashiers: Sequence[str]) -> Role:
+    roles = Role.CASHIER if person in cashiers else Role.NONE
+    return roles | (Role.ACCOUNTANT if person == ACCOUNTANT else Role.NONE)

@@ -1,4 +1,4 @@
-"""A network for tests: a chain with the six contracts, its operator, rights and norms."""
+"""A network for tests: a chain with all contracts, its operator, rights and norms."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from coop.chain.abi import Abi
 from coop.chain.sdk import BuiltContract, build_contract
 from coop.chain.testing import Step, TestChain
+from coop.protocols.network.rules import PROTOCOL_RIGHTS
 from coop.protocols.testing.words import Right
 
 PROTOCOLS = Path(__file__).resolve().parents[1]
@@ -19,23 +20,16 @@ PRESETS = PROTOCOLS / "charter" / "presets"
 OPERATOR = "operator"
 # By account, in the order of deployment: the network comes last, since it then guards `setcode`.
 CONTRACTS = {
-    "charter": "charter",
-    "council": "council",
-    "ledger": "ledger",
-    "payments": "payments",
-    "membership": "membership",
-    "eosio": "network",
-}
+    path.stem: path for path in sorted(PROTOCOLS.glob("*/contract/*.cpp")) if path.stem != "network"
+} | {"eosio": PROTOCOLS / "network" / "contract" / "network.cpp"}
 RIGHTS = {
-    "membership": Right.SUBMITS_MATTERS | Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
-    "charter": Right.NONE,
-    "council": Right.NONE,
-    "ledger": Right.NONE,
-    "payments": Right.NONE,
-    "assembly": Right.ALL,
-}
-# Contracts that send what a test tells them: one with every right, one with none.
-RELAYS = ("assembly", "outsider")
+    account: Right(int(rights))
+    for account, rights in PROTOCOL_RIGHTS.items()
+    if account in CONTRACTS
+} | {"assembly": Right.ALL}
+# Contracts that send what a test tells them: one with every right, one with none, and one that
+# decides as the general meeting.
+RELAYS = ("assembly", "outsider", "meetings")
 NUMBER_DIGITS = "12345"
 NUMBER_LENGTH = 4
 
@@ -43,8 +37,7 @@ NUMBER_LENGTH = 4
 @cache
 def built(account: str) -> BuiltContract:
     """The built contract of an account; compiled once for each state of its sources."""
-    slice_name = CONTRACTS[account]
-    return build_contract(PROTOCOLS / slice_name / "contract" / f"{slice_name}.cpp")
+    return build_contract(CONTRACTS[account])
 
 
 @cache

@@ -34,6 +34,7 @@ class OrderState(IntEnum):
     OPEN = 1
     PAID = 2
     REFUND_DUE = 3
+    TO_SEND = 4
 
 
 class Seat(IntEnum):
@@ -63,12 +64,24 @@ class Right(IntFlag):
     POSTS_ENTRIES = 4
     AMENDS_CHARTER = 8
     SEATS_COUNCIL = 16
-    ALL = 31
+    ENDS_MEMBERSHIP = 32
+    ALL = 63
 
 
 class Bucket(IntEnum):
-    """Buckets of a member's balance."""
+    """Buckets of a member's balance: the numbers of the accounts kept by member."""
 
     PENDING = 1
     SHARE_MIN = 2
     SHARE_MAIN = 3
+    SHARE_PROGRAM = 4
+    SHARE_RESERVED = 5
+    SHARE_PLEDGED = 6
+    SHARE_PAYOUT = 7
+    FEE = 8
+    SUPPLIER = 9
+    ESTATE = 10
+    PAYMENT_DUE = 11
+    ADVANCE = 12
+    LOAN = 13
+    EXTRA_DUE = 14

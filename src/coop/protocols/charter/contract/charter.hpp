@@ -11,6 +11,10 @@
  *   minage      full years from which one may join                     years
  *   entrance    entrance fee                                           minor units of the currency
  *   minshare    minimum share contribution                             minor units of the currency
+ *   sharepart   how much of the minimum share is paid at joining       basis points
+ *   shareterm   the rest of the minimum share is paid within           days
+ *   returndays  a share is paid out within, after the decision         days
+ *   returngate  a share is paid out after the year's balance is approved   0, 1
  *   quorum      how much of the council must take part                 basis points
  *   majority    a decision needs strictly more than this of those present   basis points
  *   chairmust   the chair or a deputy must take part                   0, 1

@@ -1,65 +1,63 @@
 /**
  * ledger: the double-entry books of every cooperative.
  *
- * Entries are made only by named operations, each open to one protocol's contract. An entry debits
- * one account, credits another by the same amount and moves the member's buckets accordingly; the
- * entries themselves stand in the history of actions, the books keep turnovers and balances.
+ * Entries are made only by named operations, each open to one protocol's contract (operations.hpp).
+ * An entry debits one account of the chart (chart.hpp) and credits another by the same amount; an
+ * account kept by member moves that member's balance by the same step. The entries themselves stand
+ * in the history of actions; the books keep turnovers, balances and one commitment to all entries.
  *
- * Tables (scope: cooperative): books, accounts, balances.
+ * Tables (scope: cooperative): books, accounts, balances, details, reversals.
  *
- * Held at every entry: total debits equal total credits; no account and no bucket falls below zero;
- * one currency; the sum of members' share buckets is the share account.
- *
- * Operations:
- *   candpaid    bank / candidates          pending +              membership
- *   entrance    candidates / feeentrance   pending -              membership
- *   minshare    candidates / sharemin      pending -, share_min + membership
- *   candrefund  candidates / bank          pending -              membership
- * Money before the decision is the applicant's (candidates), not the share fund: law 3085-1 art. 10.
+ * Held at every entry, numbered as in the domain's rules:
+ *    1  one amount on both sides; an entry rests on a source or a document
+ *    2  the sum of members' buckets of an account is the account (one step moves both)
+ *    3  no account, bucket, program's or section's part falls below zero; one currency; whole units
+ *    4  the minimum share moves at the end of membership alone                        (compiled)
+ *    5  the indivisible fund leaves at liquidation alone                              (compiled)
+ *    6  an entrance fee never goes to a member                                        (compiled)
+ *    7  a share becomes a fee on a signed paper alone                                 (compiled)
+ *    9  what is reserved, pledged or to be paid out moves by its own protocol alone
+ *   11  property comes and goes with a signed paper and the council's decision
+ *   12  reserve and development are spent by the general meeting's decision, others by the council's
+ *   13  a member's loans never exceed the share pledged
+ *   14  an entry is corrected by a reversal that points at it, once; nothing is deleted
+ * 8 is funds', 10 is returns', 15 is the auditor's (`coop ledger check`).
  */
 #pragma once
 
 #include "../../network/contract/network.hpp"
+#include "chart.hpp"
+#include "history.hpp"
+#include "operations.hpp"
 
 namespace ledger {
 
 using coop::require;
-using eosio::name;
+using eosio::checksum256;
 
 inline constexpr name account = "ledger"_n;
+inline constexpr uint32_t buckets_max = 64;   // of one member: accounts and programs
 
-// Ledger accounts (number in the Russian chart).
-inline constexpr name bank = "bank"_n;                 // 51, debit side
-inline constexpr name candidates = "candidates"_n;     // 76, owed to applicants
-inline constexpr name fee_entrance = "feeentrance"_n;  // 86, never returned to a member
-inline constexpr name share_min = "sharemin"_n;        // 80, minimum shares
-
-// Buckets of a member's balance.
-inline constexpr uint8_t pending_bucket = 1;
-inline constexpr uint8_t share_min_bucket = 2;
-inline constexpr uint8_t share_main_bucket = 3;
-
-/** What a named operation does: accounts, signs of the buckets, and the one contract it is for. */
-struct operation {
-   name code;
-   name debit;
-   name credit;
-   int8_t pending;
-   int8_t share_min;
-   name contract;
+/** What is entered. Empty names, zeros and zero digests mean "none". */
+struct posting {
+   name operation;
+   name member;         // whose bucket moves; who paid, where no bucket does
+   eosio::asset amount;
+   name chosen;         // the account, where the operation leaves it open
+   uint32_t program;
+   uint32_t section;
+   uint64_t source;     // what it comes from in the poster's own numbers: an order, a statement
+   uint64_t decision;   // the number of the matter decided
+   uint8_t organ;       // who decided: by_council, by_meeting
+   checksum256 document;
 };
 
-inline constexpr operation operations[] = {
-   {"candpaid"_n, bank, candidates, +1, 0, "membership"_n},
-   {"entrance"_n, candidates, fee_entrance, -1, 0, "membership"_n},
-   {"minshare"_n, candidates, share_min, -1, +1, "membership"_n},
-   {"candrefund"_n, candidates, bank, -1, 0, "membership"_n},
-};
-
-/** A cooperative's books: one currency, and the number of the last entry. */
+/** A cooperative's books: one currency, the last entry's number, the peaks of the history. */
 struct [[eosio::table("books"), eosio::contract("ledger")]] books_of_coop {
    eosio::symbol currency;
+   uint8_t kind;
    uint64_t last_entry;
+   std::vector<checksum256> peaks;
 };
 using books = eosio::singleton<"books"_n, books_of_coop>;
 
@@ -75,7 +73,8 @@ using ledger_accounts = eosio::multi_index<"accounts"_n, ledger_account>;
 
 /** One bucket of a member's balance, in minor units; an empty one is not kept. */
 struct bucket {
-   uint8_t id;
+   uint8_t account;    // number in the chart
+   uint32_t program;   // 0 where the account is not kept by program
    int64_t units;
 };
 
@@ -88,33 +87,111 @@ struct [[eosio::table("balances"), eosio::contract("ledger")]] member_balance {
 };
 using balances = eosio::multi_index<"balances"_n, member_balance>;
 
+/** Turnovers of one account within a program or a section. */
+struct turnover {
+   uint8_t account;
+   int64_t debit;
+   int64_t credit;
+};
+
+/** The books of one program or section. */
+struct [[eosio::table("details"), eosio::contract("ledger")]] detail {
+   uint64_t id;   // program number, or section number with `section_bit`
+   std::vector<turnover> turnovers;
+
+   uint64_t primary_key() const { return id; }
+};
+using details = eosio::multi_index<"details"_n, detail>;
+inline constexpr uint64_t section_bit = uint64_t(1) << 32;
+
+/** An entry that was reversed, and by which. */
+struct [[eosio::table("reversals"), eosio::contract("ledger")]] reversal {
+   uint64_t entry;
+   uint64_t by;
+
+   uint64_t primary_key() const { return entry; }
+};
+using reversals = eosio::multi_index<"reversals"_n, reversal>;
+
+// ---- words for other contracts ----
+
+/** A member's balance; empty for one without money. */
+inline std::vector<bucket> balance_of(name coop, name member) {
+   balances table(account, coop.value);
+   const auto row = table.find(member.value);
+   return row == table.end() ? std::vector<bucket>{} : row->buckets;
+}
+
+/** What a member has on one account, in minor units. */
+inline int64_t held(name coop, name member, name code, uint32_t program = 0) {
+   const auto number = account_of(code)->number;
+   for (const auto& each : balance_of(coop, member))
+      if (each.account == number && each.program == program) return each.units;
+   return 0;
+}
+
+/** The balance of a ledger account on its own side, in minor units. */
+inline int64_t balance_on(name coop, name code) {
+   ledger_accounts table(account, coop.value);
+   const auto row = table.find(code.value);
+   if (row == table.end()) return 0;
+   const int64_t difference = row->debit - row->credit;
+   return account_of(code)->side == debit_side ? difference : -difference;
+}
+
 class [[eosio::contract("ledger")]] protocol : public eosio::contract {
  public:
    using eosio::contract::contract;
 
    /**
-    * Open a cooperative's books in its one currency.
+    * Open a cooperative's books in its one currency, with the chart of its kind.
     * Who: inline from network. Refuses: wrong_sender, already_open.
     */
-   [[eosio::action]] void open(name coop, eosio::symbol currency);
+   [[eosio::action]] void open(name coop, eosio::symbol currency, uint8_t kind);
 
    /**
     * Make an entry. Returns its number: 1, 2, 3… in each cooperative, without gaps.
-    * `source` is what it comes from (a payment order, a matter of the council); `document` is the
-    * content digest of the document it rests on, zeros where that is the bank's own statement.
-    * Who: inline from a contract that posts entries and for which the operation is.
+    * Who: inline from a contract that posts entries and for which the operation is; at the end of
+    * membership `termination` also posts what sweeps a bucket.
     * Refuses: not_listed, unknown_operation, not_listed_for, no_books, wrong_currency,
-    * amount_not_positive, amount_too_large, insufficient_balance, account_overdrawn.
+    * amount_not_positive, amount_too_large, account_not_chosen, not_in_chart, member_missing,
+    * program_missing, section_missing, no_evidence, paper_missing, decision_missing,
+    * insufficient_balance, too_many_buckets, account_overdrawn, detail_overdrawn,
+    * loan_exceeds_pledge.
     */
-   [[eosio::action]] uint64_t post(name coop, name operation, name member, eosio::asset amount,
-                                   uint64_t source, eosio::checksum256 document);
+   [[eosio::action]] uint64_t post(name coop, posting entry);
+
+   /**
+    * Make an entry that no process makes: results of business, moves between cash and bank.
+    * The document: template `voucher`, subject = the number the entry will have.
+    * Who: accountant@active, an officer with that role.
+    * Refuses: unknown_coop, coop_suspended, not_accountant, voucher_differs, wrong_signer, and as post.
+    */
+   [[eosio::action]] uint64_t enter(name coop, name accountant, posting entry,
+                                    coop::signed_document document);
+
+   /**
+    * Reverse an entry: the same accounts the other way round, pointing at the original. `path`
+    * shows that the original is the entry of that number. Returns the new entry's number.
+    * The document: template `reversal`, subject = the original's number.
+    * Who: accountant@active, an officer with that role.
+    * Refuses: unknown_coop, coop_suspended, not_accountant, unknown_operation, not_reversible,
+    * already_reversed, not_this_entry, wrong_signer, insufficient_balance, account_overdrawn.
+    */
+   [[eosio::action]] uint64_t reverse(name coop, name accountant, uint64_t number,
+                                      posting original, std::vector<checksum256> path,
+                                      coop::signed_document document);
 
    using open_action = eosio::action_wrapper<"open"_n, &protocol::open>;
    using post_action = eosio::action_wrapper<"post"_n, &protocol::post>;
 
  private:
+   uint64_t record(name coop, books& table, books_of_coop& state, const posting& entry,
+                   name debit, name credit, uint64_t reversed);
    void turn(name coop, name code, int64_t debit, int64_t credit);
-   void shift_buckets(name coop, const operation& named, name member, int64_t units);
+   void shift(name coop, const posting& entry, const chart_account& kept, int64_t units);
+   void detail_turn(name coop, uint64_t id, name debit, name credit, int64_t units);
+   void check_loans(name coop, const posting& entry, name debit, name credit);
 };
 
 }   // namespace ledger

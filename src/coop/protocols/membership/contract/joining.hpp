@@ -9,7 +9,10 @@
 
 namespace membership {
 
-/** What joining costs, in minor units, as the applicant's version of the charter says. */
+/**
+ * What joining costs, in minor units, as the applicant's version of the charter says: the entrance
+ * fee, and the part of the minimum share that is paid at once (law 3085-1 art. 10(2)).
+ */
 struct prices {
    int64_t entrance;
    int64_t share;
@@ -21,25 +24,38 @@ struct prices {
 };
 
 inline prices prices_in(const charter::charter_version& charter) {
-   return prices{charter.get("entrance"_n), charter.get("minshare"_n)};
+   const int64_t minimum = charter.get("minshare"_n);
+   const auto part = __int128(minimum) * charter.get("sharepart"_n);
+   return prices{charter.get("entrance"_n), int64_t((part + 9999) / 10000)};
 }
 
 inline eosio::permission_level by_membership() { return {account, "active"_n}; }
 
+/** What an entry rests on, and where its money comes to or leaves from. */
+struct ground {
+   uint64_t source;
+   eosio::checksum256 document;
+   name place;
+};
+
 /** Make an entry, unless it would be one of nothing. */
-inline void post(name coop, name operation, name person, int64_t units, uint64_t source,
-                 const eosio::checksum256& document) {
+inline void post(name coop, name operation, name person, int64_t units, const ground& on) {
    if (units == 0) return;
-   const auto currency = network::currency_of(coop);
-   ledger::protocol::post_action(ledger::account, by_membership())
-      .send(coop, operation, person, eosio::asset(units, currency), source, document);
+   ledger::posting entry{};
+   entry.operation = operation;
+   entry.member = person;
+   entry.amount = eosio::asset(units, network::currency_of(coop));
+   entry.chosen = on.place;
+   entry.source = on.source;
+   entry.document = on.document;
+   ledger::protocol::post_action(ledger::account, by_membership()).send(coop, entry);
 }
 
 /** Candidate's money becomes the cooperative's contributions. */
 inline void contribute(name coop, name person, const prices& costs, uint8_t contributions,
-                       uint64_t source, const eosio::checksum256& document) {
-   post(coop, "entrance"_n, person, costs.of(contributions & paid_entrance), source, document);
-   post(coop, "minshare"_n, person, costs.of(contributions & paid_share), source, document);
+                       const ground& on) {
+   post(coop, "entrance"_n, person, costs.of(contributions & paid_entrance), on);
+   post(coop, "minshare"_n, person, costs.of(contributions & paid_share), on);
 }
 
 /** A new application: nothing decided, nothing paid. */
@@ -49,6 +65,7 @@ inline void begin(member& person, uint8_t kind, uint32_t charter_version) {
    person.charter_version = charter_version;
    person.applied_at = network::now();
    person.decided_at = person.entrance_at = person.share_at = person.since = 0;
+   person.ended_at = person.cause = 0;
    person.paid = 0;
 }
 
@@ -62,7 +79,7 @@ inline void bill(name coop, member& person, const prices& costs, uint64_t next_o
    if (parts.empty()) return;
    person.order = next_order;
    payments::protocol::open_action(payments::account, by_membership())
-      .send(coop, person.account, parts);
+      .send(coop, person.account, person.account.value, parts);
 }
 
 inline bool may_be_considered(const member& person, const charter::charter_version& charter) {
@@ -76,12 +93,13 @@ inline void submit(name coop, member& person, const charter::charter_version& ch
       .send(coop, admission_matter, person.account.value, uint32_t(charter.get("admitdays"_n)));
 }
 
-/** Note what the purposes say was received, and when; returns its bits. */
-inline uint8_t mark_received(member& person, const std::vector<name>& purposes, uint32_t paid_at) {
+/** Note what the parts say was received, and when; returns its bits. */
+inline uint8_t mark_received(member& person, const std::vector<payments::claim>& parts,
+                             uint32_t paid_at) {
    uint8_t received = 0;
-   for (const name purpose : purposes) {
-      if (purpose == entrance_purpose) received |= paid_entrance, person.entrance_at = paid_at;
-      if (purpose == share_purpose) received |= paid_share, person.share_at = paid_at;
+   for (const auto& each : parts) {
+      if (each.purpose == entrance_purpose) received |= paid_entrance, person.entrance_at = paid_at;
+      if (each.purpose == share_purpose) received |= paid_share, person.share_at = paid_at;
    }
    person.paid |= received;
    return received;

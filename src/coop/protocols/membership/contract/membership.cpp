@@ -35,7 +35,7 @@ void check_age(uint8_t kind, uint8_t age, int64_t least) {
 void check_may_apply(const member& row) {
    require((row.agreed & agreed_all) == agreed_all, "agreement_missing",
            "Both agreements are signed before the application.");
-   require(row.state == registered || row.state == refused, "already_applied",
+   require(row.state == registered || row.state == refused || row.state == exited, "already_applied",
            "The person has applied already.");
    require(row.order == 0, "refund_due", "The money of the former application is still to go back.");
 }
@@ -103,8 +103,8 @@ void protocol::withdraw(name coop, name applicant) {
    });
 }
 
-void protocol::paid(name coop, name payer, uint64_t order, std::vector<name> purposes,
-                    time_point_sec paid_at) {
+void protocol::paid(name coop, name payer, uint64_t order, uint64_t,
+                    std::vector<payments::claim> parts, name place, time_point_sec paid_at) {
    network::require_sender(payments::account);
    members table(get_self(), coop.value);
    const auto row = require_person(table, payer);
@@ -113,13 +113,14 @@ void protocol::paid(name coop, name payer, uint64_t order, std::vector<name> pur
    const auto prices = prices_in(charter);
 
    table.modify(row, eosio::same_payer, [&](member& person) {
-      const uint8_t received = mark_received(person, purposes, paid_at.sec_since_epoch());
-      post(coop, "candpaid"_n, payer, prices.of(received), order, {});
-      if (person.state == full_member) contribute(coop, payer, prices, received, order, {});
+      const uint8_t received = mark_received(person, parts, paid_at.sec_since_epoch());
+      const ground on{order, {}, place};
+      post(coop, "candpaid"_n, payer, prices.of(received), on);
+      if (person.state == full_member) contribute(coop, payer, prices, received, on);
       if (person.paid != paid_all) return;
       if (person.state == applied && person.matter == 0) submit(coop, person, charter);
       if (person.state == accepted) {
-         contribute(coop, payer, prices, paid_all, order, {});
+         contribute(coop, payer, prices, paid_all, on);
          admit(coop, person);
       }
       if (person.state == full_member) finish_order(coop, person);
@@ -141,13 +142,14 @@ void protocol::decided(name coop, name kind, uint64_t subject, bool approved, ui
       person.state = approved ? accepted : refused;
       if (!approved) give_back(coop, person);
       if (!approved || person.paid != paid_all) return;
-      contribute(coop, person.account, prices, paid_all, matter, minutes);
+      contribute(coop, person.account, prices, paid_all, {matter, minutes, {}});
       admit(coop, person);
       finish_order(coop, person);
    });
 }
 
-void protocol::refunded(name coop, name payer, uint64_t order, time_point_sec) {
+void protocol::refunded(name coop, name payer, uint64_t order, uint64_t, name place,
+                        time_point_sec) {
    network::require_sender(payments::account);
    members table(get_self(), coop.value);
    const auto row = require_person(table, payer);
@@ -156,15 +158,32 @@ void protocol::refunded(name coop, name payer, uint64_t order, time_point_sec) {
    const auto prices = prices_in(charter::version_of(coop, row->charter_version));
 
    table.modify(row, eosio::same_payer, [&](member& person) {
-      post(coop, "candrefund"_n, payer, prices.of(person.paid), order, {});
+      post(coop, "candrefund"_n, payer, prices.of(person.paid), {order, {}, place});
       forget_payment(person);
    });
+}
+
+void protocol::terminate(name coop, name member, uint8_t cause) {
+   network::require_listed(eosio::get_sender(), network::ends_membership);
+   require(cause >= left && cause <= died, "unknown_cause",
+           "Membership ends by exit, expulsion, liquidation of an organisation, or death.");
+   require_member(coop, member);
+   members table(get_self(), coop.value);
+   table.modify(table.find(member.value), eosio::same_payer, [&](membership::member& person) {
+      person.state = exited;
+      person.ended_at = network::now();
+      person.cause = cause;
+   });
+   counters numbers(get_self(), coop.value);
+   auto given = numbers.get();
+   given.members -= 1;
+   numbers.set(given, get_self());
 }
 
 void protocol::certify(name coop, name member, coop::signed_document document) {
    require_auth(eosio::permission_level{coop, "certifier"_n});
    network::require_connected(coop);
-   require(is_member(coop, member), "not_member", "The person is not a member.");
+   require_member(coop, member);
    network::require_signed(document, coop, "certificate"_n, member.value, coop, "certifier"_n);
 }
 

@@ -5,6 +5,8 @@
  *        ^                  |  \------ decided for, already paid -------------^
  *        \----withdraw------+--decided against--> refused --apply anew--> applied
  *
+ *   member --terminate--> exited --apply anew--> applied
+ *
  * One is a member from the latest of decision, entrance fee and share payment; money before that is
  * the applicant's and goes back in full after a refusal or a withdrawal.
  * Sources: law 3085-1 art. 10; the charter gives age, amounts and order (`payfirst`).
@@ -14,6 +16,7 @@
 #pragma once
 
 #include "../../network/contract/network.hpp"
+#include "../../payments/contract/payments.hpp"
 
 namespace membership {
 
@@ -35,6 +38,12 @@ inline constexpr uint8_t accepted = 2;   // decided for, not paid in full
 inline constexpr uint8_t full_member = 3;
 inline constexpr uint8_t refused = 4;
 inline constexpr uint8_t exited = 5;
+
+// Why membership ended: law 3085-1 art. 13(1); the cooperative's own liquidation ends it for all.
+inline constexpr uint8_t left = 1;
+inline constexpr uint8_t expelled = 2;
+inline constexpr uint8_t organisation_liquidated = 3;
+inline constexpr uint8_t died = 4;
 
 // Agreements signed before an application, as bits.
 inline constexpr uint8_t agreed_esign = 1;
@@ -67,6 +76,8 @@ struct [[eosio::table("members"), eosio::contract("membership")]] member {
    uint32_t entrance_at;
    uint32_t share_at;
    uint32_t since;
+   uint32_t ended_at;   // 0 while membership has not ended
+   uint8_t cause;       // why it ended
    uint64_t order;    // of payment or refund; 0 without one
    uint64_t matter;   // before the council; 0 without one
 
@@ -88,6 +99,11 @@ inline bool is_member(name coop, name person) {
    members table(account, coop.value);
    const auto row = table.find(person.value);
    return row != table.end() && row->state == full_member;
+}
+
+/** The person must be a member of the cooperative now. Refuses: not_member. */
+inline void require_member(name coop, name person) {
+   require(is_member(coop, person), "not_member", "The person is not a member.");
 }
 
 class [[eosio::contract("membership")]] protocol : public eosio::contract {
@@ -126,7 +142,8 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
     * an accepted applicant becomes a member. A founder's money becomes contributions at once.
     * Who: inline from payments. Refuses: wrong_sender, unknown_person, not_this_order.
     */
-   [[eosio::action]] void paid(name coop, name payer, uint64_t order, std::vector<name> purposes,
+   [[eosio::action]] void paid(name coop, name payer, uint64_t order, uint64_t about,
+                               std::vector<payments::claim> parts, name place,
                                time_point_sec paid_at);
 
    /**
@@ -140,8 +157,15 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
     * The money went back: posts candrefund, and the person owes and is owed nothing.
     * Who: inline from payments. Refuses: wrong_sender, unknown_person, not_this_order.
     */
-   [[eosio::action]] void refunded(name coop, name payer, uint64_t order,
-                                   time_point_sec refunded_at);
+   [[eosio::action]] void refunded(name coop, name payer, uint64_t order, uint64_t about,
+                                   name place, time_point_sec refunded_at);
+
+   /**
+    * Membership has ended; the number is never given again. Who left may apply anew.
+    * Who: inline from a contract that ends memberships. Refuses: not_listed, not_member,
+    * unknown_cause.
+    */
+   [[eosio::action]] void terminate(name coop, name member, uint8_t cause);
 
    /**
     * Issue the member's certificate. The document: template `certificate`, subject = the member.
@@ -155,6 +179,7 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
     */
    [[eosio::action]] void found(name coop, std::vector<name> founders, time_point_sec at);
 
+   using terminate_action = eosio::action_wrapper<"terminate"_n, &protocol::terminate>;
    using found_action = eosio::action_wrapper<"found"_n, &protocol::found>;
 };
 

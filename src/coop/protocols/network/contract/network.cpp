@@ -4,13 +4,14 @@
 #include "../../council/contract/council.hpp"
 #include "../../ledger/contract/ledger.hpp"
 #include "../../membership/contract/membership.hpp"
+#include "../../payments/contract/payments.hpp"
 
 namespace network {
 
 namespace {
 
 constexpr uint32_t known_rights =
-   submits_matters | opens_orders | posts_entries | amends_charter | seats_council;
+   submits_matters | opens_orders | posts_entries | amends_charter | seats_council | ends_membership;
 constexpr size_t random_name_length = 12;
 
 cooperatives::const_iterator require_coop(const cooperatives& table, name coop) {
@@ -97,6 +98,8 @@ void protocol::setkeys(name coop, eosio::public_key payer_key, eosio::public_key
    link_permission(coop, "payer"_n, get_self(), "pay"_n);
    link_permission(coop, "registrar"_n, get_self(), "openaccount"_n);
    link_permission(coop, "certifier"_n, membership::account, "certify"_n);
+   set_authority(coop, "connector"_n, authority{1, {}, {{{get_self(), "active"_n}, 1}}, {}});
+   link_permission(coop, "connector"_n, payments::account, "received"_n);
 }
 
 void protocol::pay(name coop) {
@@ -143,9 +146,10 @@ void protocol::setkey(name coop, name permission, eosio::public_key key) {
    require_operator();
    cooperatives table(get_self(), get_self().value);
    require_coop(table, coop);
-   const bool known =
-      permission == "payer"_n || permission == "registrar"_n || permission == "certifier"_n;
-   require(known, "unknown_permission", "A server key is payer, registrar or certifier.");
+   const bool known = permission == "payer"_n || permission == "registrar"_n ||
+                      permission == "certifier"_n || permission == "connector"_n;
+   require(known, "unknown_permission",
+           "A server key is payer, registrar, certifier or connector.");
    set_permission(coop, permission, key);
 }
 
@@ -247,8 +251,12 @@ void protocol::open_person_account(name person, const eosio::public_key& key) {
 }
 
 void protocol::set_permission(name coop, name permission, const eosio::public_key& key) {
+   set_authority(coop, permission, of_key(key));
+}
+
+void protocol::set_authority(name coop, name permission, const authority& granted) {
    eosio::action(eosio::permission_level{coop, "active"_n}, get_self(), "updateauth"_n,
-                 std::make_tuple(coop, permission, "active"_n, of_key(key)))
+                 std::make_tuple(coop, permission, "active"_n, granted))
       .send();
 }
 
@@ -270,7 +278,7 @@ void protocol::constitute(name coop, uint8_t kind, eosio::symbol currency,
    }
    const eosio::time_point_sec until(now() + first_council_days * seconds_per_day);
    send(charter::account, "adopt"_n, coop, kind, parameters);
-   send(ledger::account, "open"_n, coop, currency);
+   send(ledger::account, "open"_n, coop, currency, kind);
    send(council::account, "seat"_n, coop, seats, until);
    for (const auto& person : founders)
       if (person.roles != 0)

@@ -38,6 +38,7 @@ inline constexpr uint32_t opens_orders = 2;      // payments::open
 inline constexpr uint32_t posts_entries = 4;     // ledger::post
 inline constexpr uint32_t amends_charter = 8;    // charter::amend
 inline constexpr uint32_t seats_council = 16;    // council::seat, council::appoint
+inline constexpr uint32_t ends_membership = 32;  // membership::terminate
 inline constexpr uint32_t any_right = 0;         // to be listed at all
 
 // Kinds of cooperatives.
@@ -196,7 +197,8 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
    [[eosio::action]] void setprotocol(name contract, uint32_t rights);
 
    /**
-    * Connect a cooperative: its chain account with the permissions payer, registrar and certifier
+    * Connect a cooperative: its chain account with the permissions payer, registrar, certifier and
+    * connector (a bank's machine, without a key until `setkey`)
     * (each linked to one action and able to do nothing else), its founders' accounts, its charter,
     * books, first council, officers and first members.
     * A founder who has a chain account keeps it and its key, and must authorise this action too.
@@ -213,7 +215,7 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
                                   std::vector<founding_parameter> parameters);
 
    /**
-    * Give the new chain account of a cooperative its three permissions; a step of `connect`, apart
+    * Give the new chain account of a cooperative its permissions; a step of `connect`, apart
     * because the chain takes actions in an account's name only once the account exists.
     * Who: inline from network itself. Refuses: wrong_sender.
     */
@@ -247,7 +249,7 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
    [[eosio::action]] void setquota(name coop, uint64_t memory_quota);
 
    /**
-    * Replace a server key of a cooperative: payer, registrar or certifier.
+    * Replace a server key of a cooperative: payer, registrar, certifier or connector.
     * Who: operator@active. Refuses: unknown_coop, unknown_permission.
     */
    [[eosio::action]] void setkey(name coop, name permission, eosio::public_key key);
@@ -301,6 +303,7 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
    void check_founder(const founder& person) const;
    void open_person_account(name person, const eosio::public_key& key);
    void set_permission(name coop, name permission, const eosio::public_key& key);
+   void set_authority(name coop, name permission, const authority& granted);
    void link_permission(name coop, name permission, name contract, name action);
    void constitute(name coop, uint8_t kind, eosio::symbol currency,
                    const std::vector<founder>& founders,

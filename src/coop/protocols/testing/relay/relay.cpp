@@ -19,4 +19,8 @@ void relay::paid() {}
 
 void relay::refunded() {}
 
+void relay::sent() {}
+
+void relay::failed() {}
+
 void relay::found() {}

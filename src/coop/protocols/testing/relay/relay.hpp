@@ -20,5 +20,7 @@ class [[eosio::contract("relay")]] relay : public eosio::contract {
    [[eosio::action]] void decided();
    [[eosio::action]] void paid();
    [[eosio::action]] void refunded();
+   [[eosio::action]] void sent();
+   [[eosio::action]] void failed();
    [[eosio::action]] void found();
 };

@@ -1,0 +1,1 @@
+"""Contributions: money and property that members bring into the cooperative."""

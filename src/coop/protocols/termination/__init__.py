@@ -1,0 +1,1 @@
+"""The end of membership: exit, expulsion, death, liquidation of a member organisation."""
