@@ -129,3 +129,53 @@ class PurposeUnknown(PaymentsRefusal):
 
     code = "unknown_purpose"
     sentence = gettext_noop("The order has no such part.")
+
+
+@register_refusal
+class PlaceUnknown(PaymentsRefusal):
+    """Money is in the bank or at the desk."""
+
+    code = "unknown_place"
+    sentence = gettext_noop("Money comes to the bank or the desk.")
+
+
+@register_refusal
+class NotToSend(PaymentsRefusal):
+    """The order is one to be paid to the cooperative."""
+
+    code = "not_to_send"
+    sentence = gettext_noop("The order is not one that the cooperative pays.")
+
+
+@register_refusal
+class ReceiptUnknown(PaymentsRefusal):
+    """The money is recognised already, or never came."""
+
+    code = "unknown_receipt"
+    sentence = gettext_noop("There is no such unrecognised money.")
+    advice = gettext_noop("Look at the list again.")
+
+
+@register_refusal
+class ReceiptGivenBack(PaymentsRefusal):
+    """An order to give it back is under way."""
+
+    code = "receipt_given_back"
+    sentence = gettext_noop("This money is being given back.")
+
+
+@register_refusal
+class RepeatedLine(PaymentsRefusal):
+    """The same line of the same statement."""
+
+    code = "repeated_line"
+    sentence = gettext_noop("This line of the statement is entered already.")
+
+
+@register_refusal
+class SumDiffers(PaymentsRefusal):
+    """What came is more or less than what the chosen parts come to."""
+
+    code = "sum_differs"
+    sentence = gettext_noop("The order's parts come to another sum.")
+    advice = gettext_noop("Choose other parts, or give the money back.")

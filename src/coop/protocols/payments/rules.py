@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from coop.kernel.errors import CoopError
 
@@ -23,14 +23,24 @@ QR_PURPOSE_MAX = 210
 
 
 class OrderState(IntEnum):
-    """Where an order stands; 1 to 3 are the ledger's numbers, the rest are ends."""
+    """Where an order stands; 1 to 4 are the ledger's numbers, the rest are ends."""
 
     OPEN = 1
     PAID = 2
     REFUND_DUE = 3
-    REFUNDED = 4
-    CANCELLED = 5
-    FINISHED = 6
+    TO_SEND = 4
+    REFUNDED = 11
+    CANCELLED = 12
+    FINISHED = 13
+    SENT = 14
+    FAILED = 15
+
+
+class Place(StrEnum):
+    """Where money comes to and leaves from; the values are ledger accounts."""
+
+    BANK = "bank"
+    DESK = "desk"
 
 
 class ReferenceMalformed(CoopError):

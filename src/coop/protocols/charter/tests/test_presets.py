@@ -12,7 +12,8 @@ from coop.protocols.charter.rules import CooperativeKind, Norm, Unit
 # What the contracts read by code; a preset without one of these could not be adopted.
 READ_BY_CONTRACTS = {
     "minage", "entrance", "minshare", "quorum", "majority", "chairmust", "casting", "admitdays",
-    "signdays", "councilmin", "payfirst", "delegates",
+    "signdays", "councilmin", "payfirst", "delegates", "sharepart", "shareterm", "returndays",
+    "returngate",
 }  # fmt: skip
 
 

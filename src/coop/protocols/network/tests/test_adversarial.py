@@ -38,6 +38,7 @@ def acts_of_others(cooperative: Cooperative) -> list[tuple[str, str, Mapping[str
             {
                 "order": 1,
                 "cashier": vera,
+                "place": "bank",
                 "purposes": ["share"],
                 "paid_at": moment(cooperative.now),
             },

@@ -55,7 +55,9 @@ def test_connecting_makes_a_whole_cooperative(cooperative: Cooperative) -> None:
     """One action gives an account, a charter, books, a council, officers and members."""
     assert row(cooperative)["state"] == 1
     assert cooperative.rows("charter", "charters")[0]["version"] == 1
-    assert cooperative.rows("ledger", "books") == [{"currency": "2,RUB", "last_entry": 0}]
+    assert cooperative.rows("ledger", "books") == [
+        {"currency": "2,RUB", "kind": 1, "last_entry": 0, "peaks": []}
+    ]
     assert [seat["role"] for seat in cooperative.rows("council", "boards")[0]["seats"]] == [
         3,
         2,
@@ -64,7 +66,8 @@ def test_connecting_makes_a_whole_cooperative(cooperative: Cooperative) -> None:
         1,
     ]
     assert cooperative.rows("council", "officers") == [
-        {"account": cooperative.account("zoya"), "roles": 1}
+        {"account": cooperative.account("galina"), "roles": 2},
+        {"account": cooperative.account("zoya"), "roles": 1},
     ]
     assert cooperative.rows("membership", "counters") == [{"last_number": 6, "members": 6}]
 
@@ -258,13 +261,24 @@ def test_a_suspended_cooperative_does_nothing(cooperative: Cooperative, network:
             "payments",
             "confirm",
             "zoya",
-            {"order": 1, "cashier": "zoya", "purposes": [], "paid_at": "2026-01-01T00:00:00"},
+            {
+                "order": 1,
+                "cashier": "zoya",
+                "place": "bank",
+                "purposes": [],
+                "paid_at": "2026-01-01T00:00:00",
+            },
         ),
         (
             "payments",
             "refunded",
             "zoya",
-            {"order": 1, "cashier": "zoya", "refunded_at": "2026-01-01T00:00:00"},
+            {
+                "order": 1,
+                "cashier": "zoya",
+                "place": "bank",
+                "refunded_at": "2026-01-01T00:00:00",
+            },
         ),
     ],
 )
@@ -329,7 +343,7 @@ def test_rights_are_listed_and_changed(network: Network) -> None:
 
 @pytest.mark.parametrize(
     ("contract", "rights", "refusal"),
-    [("ledger", 32, errors.RightUnknown), ("nobody", 1, errors.AccountUnknown)],
+    [("ledger", 64, errors.RightUnknown), ("nobody", 1, errors.AccountUnknown)],
 )
 def test_a_wrong_listing_is_refused(
     network: Network, contract: str, rights: int, refusal: type[Exception]

@@ -280,13 +280,14 @@ void protocol::assign(name coop, uint64_t receipt, name cashier, uint64_t order,
    accept(coop, order, bank, purposes, paid_at);
 }
 
-void protocol::giveback(name coop, uint64_t receipt, name cashier) {
+uint64_t protocol::giveback(name coop, uint64_t receipt, name cashier) {
    require_cashier(coop, cashier);
    receipts table(get_self(), coop.value);
    const auto row = require_kept(table, receipt);
    const auto order =
       emplace_outgoing(coop, {}, get_self(), receipt, "giveback"_n, row->units);
    table.modify(row, eosio::same_payer, [&](payments::receipt& going) { going.order = order; });
+   return order;
 }
 
 /** The money nobody recognised went back, or did not. */

@@ -207,11 +207,12 @@ class [[eosio::contract("payments")]] protocol : public eosio::contract {
                                  std::vector<name> purposes);
 
    /**
-    * Give such money back to whom it came from: an outgoing order of payments itself.
+    * Give such money back to whom it came from: an outgoing order of payments itself. Returns its
+    * number.
     * Who: cashier@active, an officer with the role of cashier.
     * Refuses: unknown_coop, coop_suspended, not_cashier, unknown_receipt, receipt_given_back.
     */
-   [[eosio::action]] void giveback(name coop, uint64_t receipt, name cashier);
+   [[eosio::action]] uint64_t giveback(name coop, uint64_t receipt, name cashier);
 
    using open_action = eosio::action_wrapper<"open"_n, &protocol::open>;
    using refund_action = eosio::action_wrapper<"refund"_n, &protocol::refund>;

@@ -28,7 +28,7 @@ def billed(cooperative: Cooperative) -> Cooperative:
 def open_order(cooperative: Cooperative, parts: dict[str, int]) -> int:
     claims = [{"purpose": purpose, "units": units} for purpose, units in parts.items()]
     trace = cooperative.relay(
-        "assembly", "payments", "open", payer=cooperative.account("elena"), parts=claims
+        "assembly", "payments", "open", payer=cooperative.account("elena"), about=7, parts=claims
     )
     number: int = trace.of("payments", "open")[0].result
     return number
@@ -79,6 +79,7 @@ def test_another_cooperatives_cashier_confirms_nothing(
         "coop": billed.name,
         "order": billed.member("anna").order,
         "cashier": other.account(other.cashier),
+        "place": "bank",
         "purposes": ["share"],
         "paid_at": moment(billed.now),
     }
@@ -93,6 +94,7 @@ def test_nobody_confirms_in_the_cashiers_name(billed: Cooperative) -> None:
         "coop": billed.name,
         "order": billed.member("anna").order,
         "cashier": billed.account(billed.cashier),
+        "place": "bank",
         "purposes": ["share"],
         "paid_at": moment(billed.now),
     }
@@ -132,6 +134,7 @@ def test_wrong_purposes_are_refused(
         billed.cashier,
         order=billed.member("anna").order,
         cashier=billed.account(billed.cashier),
+        place="bank",
         purposes=purposes,
         paid_at=moment(billed.now),
     )
@@ -189,6 +192,7 @@ def test_a_refund_is_confirmed_once_and_by_the_cashier(billed: Cooperative) -> N
                 billed.cashier,
                 order=number,
                 cashier=billed.account(billed.cashier),
+                place="bank",
                 refunded_at=moment(billed.now),
             )
         )
@@ -238,7 +242,7 @@ def test_a_purpose_stands_once_in_an_order(cooperative: Cooperative) -> None:
     twice = [{"purpose": "fee", "units": 1}, {"purpose": "fee", "units": 2}]
 
     with pytest.raises(errors.RepeatedPurpose):
-        cooperative.relay("assembly", "payments", "open", payer="operator", parts=twice)
+        cooperative.relay("assembly", "payments", "open", payer="operator", about=0, parts=twice)
 
 
 def test_an_order_ends_as_its_money_says(cooperative: Cooperative) -> None:
@@ -277,6 +281,6 @@ def test_an_unlisted_contract_opens_no_orders(cooperative: Cooperative) -> None:
     parts = [{"purpose": "fee", "units": 1}]
 
     with pytest.raises(NotListed):
-        cooperative.relay("outsider", "payments", "open", payer="operator", parts=parts)
+        cooperative.relay("outsider", "payments", "open", payer="operator", about=0, parts=parts)
     with pytest.raises(NotListed):
-        cooperative.send("vera", "payments", "open", payer="operator", parts=parts)
+        cooperative.send("vera", "payments", "open", payer="operator", about=0, parts=parts)
