@@ -1,7 +1,8 @@
 """Reader of a bank's statement as CSV: the heading row is found, and with it what each column is.
 
 The table has no mark of its end, so a cut file is known by a row with cells missing, by an open
-quotation, or by totals which don't add up. A wrong value in a whole row is that payment's doubt.
+quotation, or by totals which don't add up; one cut right after a row, or within the last cell,
+can't be told from a whole one. A wrong value in a whole row is that payment's doubt.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _SUMMARY = {
     "closing": ("исходящий остаток", "остаток на конец", "конечный остаток"),
 }
 _TOTAL_ROWS = ("итого", "всего", "оборот", "исходящий", "остаток", "конечный", "входящий")
-_ACCOUNT = re.compile(r"(?<!\d)\d{20}(?!\d)")
+_ACCOUNT = re.compile(r"(?<!\d)(?!301)\d{20}(?!\d)")
 
 Row = tuple[int, list[str]]
 
@@ -128,15 +129,18 @@ def _heading(rows: Iterator[Row], profile: CsvProfile, own_account: str) -> tupl
             width = max(columns.values()) + 1
             return Table(columns, width, account, [heading(cell) for cell in row]), before
         before.append((place, row))
-    raise HeaderWrong(line=len(before), expected="date, purpose and sum among the headings")
+    raise HeaderWrong(line=len(before) + 1, expected="date, purpose and sum among the headings")
 
 
 def _is_around(row: list[str], table: Table) -> bool:
-    """A row of totals, not of a payment: it begins with a word for that and has no date."""
+    """A row of totals, not of a payment: it begins with a word for that, has no date or purpose."""
     first = heading(next(cell for cell in row if cell.strip()))
-    at = table.columns[Column.DATE]
-    dated = at < len(row) and date_of(row[at]) is not None
-    return not dated and first.startswith(_TOTAL_ROWS)
+    date, purpose = (
+        row[at] if (at := table.columns[column]) < len(row) else ""
+        for column in (Column.DATE, Column.PURPOSE)
+    )
+    told = date_of(date) is not None or bool(purpose.strip())
+    return first.startswith(_TOTAL_ROWS) and not told
 
 
 def _section(

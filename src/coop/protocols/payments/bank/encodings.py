@@ -18,11 +18,10 @@ def without_mark(head: bytes) -> bytes:
 
 def encoding_of(head: bytes, words: Iterable[str]) -> str | None:
     """The encoding in which the file's head has most of these words; None where it has none."""
-    if head.startswith(codecs.BOM_UTF8):
-        return UTF_8
     known = tuple(words)
-    seen = {name: _words_seen(head, name, known) for name in CANDIDATES}
-    best = max(CANDIDATES, key=lambda name: seen[name])
+    possible = (UTF_8,) if head.startswith(codecs.BOM_UTF8) else CANDIDATES
+    seen = {name: _words_seen(head, name, known) for name in possible}
+    best = max(possible, key=lambda name: seen[name])
     return best if seen[best] else None
 
 

@@ -1,15 +1,15 @@
 """What a bank statement says, whatever the format: accounts, their totals, and payments.
 
-Sums are kopecks. A payment with a fault of its own is kept with its `doubts` and is never matched by
-itself: money that has come must not be lost because somebody mistyped a number.
+Sums are kopecks. A payment with a fault of its own is kept with its `doubts` and is never matched
+by itself: money that has come must not be lost because somebody mistyped a number.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 RUB = "RUB"
@@ -73,9 +73,9 @@ class StatementLine:
     position: int
     account: str
     number: str
-    date: date | None
-    received_on: date | None
-    written_off_on: date | None
+    date: dt.date | None
+    received_on: dt.date | None
+    written_off_on: dt.date | None
     units: int
     currency: str
     payer: Party
@@ -100,8 +100,8 @@ class AccountSection:
     """The totals of one account over some days, in kopecks; None where the bank gave none."""
 
     account: str
-    starts_on: date | None
-    ends_on: date | None
+    starts_on: dt.date | None
+    ends_on: dt.date | None
     opening: int | None
     received: int | None
     written_off: int | None
@@ -173,7 +173,7 @@ class PaymentOrder:
 
     key: str
     number: str
-    date: date
+    date: dt.date
     units: int
     payer: Party
     payee: Party

@@ -1,7 +1,7 @@
 """Single values of a statement: sums, dates, names, and what is doubtful about a payment.
 
 Sources: the register checks of `kernel/russia.py`; chart of accounts of credit institutions (Bank
-of Russia 809-П) for which accounts are a business's; order 383-П on the currency code in an account.
+of Russia 809-П): which accounts are a business's, and the currency code in the digits 6 to 8.
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ from coop.protocols.payments.bank.statement import RUB, Doubt, Party, StatementL
 BUSINESS_ACCOUNTS = ("405", "406", "407", "40802")
 NO_INN = ("", "0", "000000000000", "0000000000")
 ACCOUNT_DIGITS = 20
+# Years in which a bank can have written a statement; another is a mistyped one.
+YEARS = range(1992, 2100)
+CENTURY = 2000
 FOREIGN_CODE_DIGITS = 5
-_AMOUNT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d[\d \u00a0\u202f]*)(?:[.,](?P<part>\d{1,2}))?")
+_AMOUNT = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9 \u00a0\u202f]{0,20})(?:[.,](?P<part>[0-9]{1,2}))?"
+)
 _DATES = (
-    re.compile(r"(?P<day>\d{1,2})[.](?P<month>\d{1,2})[.](?P<year>\d{4})(?:[ T].*)?"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ T].*)?"),
-    re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{2,4})"),
+    re.compile(
+        r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4}|\d{2})(?:[ T].*)?", re.ASCII
+    ),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ T].*)?", re.ASCII),
 )
 _RUBLE_CODES = ("810", "643")
 _CURRENCIES = {"840": "USD", "978": "EUR", "156": "CNY", "810": RUB, "643": RUB, "RUR": RUB}
@@ -53,11 +59,12 @@ def date_of(text: str) -> date | None:
         found = shape.fullmatch(text.strip())
         if found is None:
             continue
-        year = int(found["year"])
+        year = int(found["year"]) + (CENTURY if len(found["year"]) == 2 else 0)
         try:
-            return date(year if year > 99 else 2000 + year, int(found["month"]), int(found["day"]))
+            day = date(year, int(found["month"]), int(found["day"]))
         except ValueError:
             return None
+        return day if day.year in YEARS else None
     return None
 
 
@@ -100,10 +107,15 @@ def _doubts(line: StatementLine) -> Iterator[Doubt]:
         yield Doubt.FOREIGN_CURRENCY
     if any(not _is_account(side) for side in (line.payer, line.payee)):
         yield Doubt.ACCOUNT_WRONG
-    if line.payer.inn in NO_INN and line.payer.account.startswith(BUSINESS_ACCOUNTS):
+    if line.payer.inn in NO_INN and _is_business_other_than(line.account, line.payer):
         yield Doubt.INN_MISSING
     if any(not _is_inn(side.inn) for side in (line.payer, line.payee)):
         yield Doubt.INN_WRONG
+
+
+def _is_business_other_than(account: str, side: Party) -> bool:
+    """People need no INN to pay, nor does a bank's transit account; our own INN we know."""
+    return side.account != account and side.account.startswith(BUSINESS_ACCOUNTS)
 
 
 def _is_foreign(account: str) -> bool:
