@@ -27,7 +27,7 @@ from coop.protocols.payments.bank.outcomes import (
     Why,
     WrongSum,
 )
-from coop.protocols.payments.bank.references import orders_in_purpose
+from coop.protocols.payments.bank.references import TEXT_MAX, orders_in_purpose
 from coop.protocols.payments.bank.statement import Party, StatementLine
 from coop.protocols.payments.bank.values import NO_INN
 from coop.protocols.payments.rules import ReferenceMalformed, order_of_reference
@@ -50,21 +50,18 @@ def match(
     """Each line with its outcome, in the order of the lines.
 
     Lines that came are matched with `open_orders`, lines written off with `issued_orders`.
-    `known_keys` are keys of lines taken before; a set is best. Numbers of orders are unique within
+    `known_keys` are keys of lines taken before. Numbers of orders are unique within
     either kind; an order is matched at most once.
     """
     waiting = _Waiting.of(coop, open_orders)
     leaving = _Waiting.of(coop, issued_orders)
-    ours = frozenset(our_accounts)
+    ours, known = frozenset(our_accounts), frozenset(known_keys)
     outcomes: dict[int, Outcome] = {}
     rest: list[tuple[int, StatementLine, _Waiting]] = []
     seen: dict[str, int] = {}
     for place, line in enumerate(lines):
-        outcome = _set_aside(line, ours, known_keys, seen)
         orders = waiting if line.payee.account in ours else leaving
-        if outcome is None and orders is leaving and leaving.is_empty:
-            outcome = NotOurs(Why.OUTGOING)
-        outcome = outcome or _by_reference(coop, line, orders)
+        outcome = _set_aside(line, ours, known, seen) or _by_reference(coop, line, orders)
         if outcome is None:
             rest.append((place, line, orders))
         else:
@@ -72,7 +69,16 @@ def match(
     # Suggestions come last: an order that has its money is suggested to nobody.
     for place, line, orders in rest:
         outcomes[place] = _suggestion(line, orders)
-    return tuple(Judged(line, outcomes[place]) for place, line in enumerate(lines))
+    return tuple(
+        Judged(line, _told(line, outcomes[place], ours)) for place, line in enumerate(lines)
+    )
+
+
+def _told(line: StatementLine, outcome: Outcome, ours: frozenset[str]) -> Outcome:
+    """Money that left for a reason unknown here, as a fee, is nothing to hold for anybody."""
+    if isinstance(outcome, Unknown) and line.payee.account not in ours:
+        return NotOurs(Why.OUTGOING)
+    return outcome
 
 
 @dataclass(slots=True)
@@ -101,11 +107,6 @@ class _Waiting:
                 if value:
                     index.setdefault((value, order.units), []).append(number)
         return made
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing waits in this direction."""
-        return not self.by_number
 
     def free(self, index: Mapping[tuple[str, int], list[int]], key: tuple[str, int]) -> list[int]:
         """The first orders under a key that no line has been matched with."""
@@ -136,7 +137,7 @@ def _party(order: AnyOrder) -> Party:
 def _set_aside(
     line: StatementLine,
     ours: frozenset[str],
-    known_keys: Collection[str],
+    known_keys: frozenset[str],
     seen: dict[str, int],
 ) -> Outcome | None:
     """The outcome of a line that is not to be matched at all."""
@@ -203,7 +204,7 @@ def _names(side: Party, purpose: str) -> Iterator[str]:
     """
     yield _plain(side.name)
     for text in (side.name, purpose):
-        words = _plain(text).split()
+        words = _plain(text[:TEXT_MAX]).split()
         for first in range(len(words)):
             for count in range(2, NAME_WORDS_MAX + 1):
                 if first + count <= len(words):

@@ -13,6 +13,8 @@ from coop.protocols.payments.rules import (
 )
 
 REFERENCE_LETTERS = BODY_LETTERS + 1
+# Banks give 210 signs to a purpose; more than this is noise.
+TEXT_MAX = 1000
 # Cyrillic letters that look as Latin ones: a phone's keyboard gives them, the eye doesn't tell.
 _ALIKE = str.maketrans("АВЕКМНОРСТХУІOILU", "ABEKMH0PCTXY1011V")
 _WORD = re.compile(r"\w+")
@@ -28,7 +30,7 @@ def orders_in_purpose(coop: str, purpose: str) -> tuple[int, ...]:
     A reference is read with other blanks, dashes and small letters, and with Cyrillic letters that
     look alike. A wrong check letter or another cooperative's reference is not found.
     """
-    text = purpose.upper().translate(_ALIKE)
+    text = purpose[:TEXT_MAX].upper().translate(_ALIKE)
     numbers = [number for found in _whole(text) if (number := _order(coop, found)) is not None]
     if not numbers:
         glued = (re.sub(r"\W", "", found) for found in _GLUED.findall(text))
