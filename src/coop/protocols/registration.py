@@ -28,6 +28,7 @@ def register(protocol: ProtocolApp) -> None:
     if urlpatterns := protocol.shelf_file("screens.urls", "urlpatterns"):
         mount.register(protocol.label, urlpatterns)
     _register_matters(protocol)
+    _register_wallet_actions(protocol)
 
 
 def _register_matters(protocol: ProtocolApp) -> None:
@@ -36,3 +37,11 @@ def _register_matters(protocol: ProtocolApp) -> None:
         from coop.protocols.council import api
 
         register_each(matter_kinds, api.register_matter_kind)
+
+
+def _register_wallet_actions(protocol: ProtocolApp) -> None:
+    actions = protocol.shelf_file("screens.wallet", "ACTIONS")
+    if actions:
+        from coop.protocols.ledger import api
+
+        register_each(actions, api.register_wallet_action)

@@ -5,8 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coop.protocols.ledger.models import AccountTurnover, Entry, MemberBalance
-from coop.protocols.ledger.rules import CHART, Bucket, LedgerAccount, Side
+from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
+from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberBalance
+from coop.protocols.ledger.rules import SECTION_BIT
+from coop.protocols.ledger.wallet_actions import (
+    WalletAction,
+    register_wallet_action,
+    wallet_actions,
+)
+
+__all__ = [
+    "BalanceLine",
+    "Bucket",
+    "EntryLine",
+    "LedgerAccount",
+    "WalletAction",
+    "account_balance",
+    "buckets_of",
+    "entries",
+    "held",
+    "parts_of",
+    "place_balances",
+    "register_wallet_action",
+    "trial_balance",
+    "wallet_actions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +44,7 @@ class BalanceLine:
     @property
     def balance(self) -> int:
         """The balance on the account's normal side."""
-        difference = self.debit - self.credit
-        return difference if CHART[self.account].side is Side.DEBIT else -difference
+        return CHART[self.account].balance(self.debit, self.credit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +56,45 @@ class EntryLine:
     debit: str
     credit: str
     member: str
+    program: int
     units: int
     posted_at: datetime
     transaction: str
     recorded_in: int
 
 
+def parts_of(coop: str, member: str) -> dict[tuple[Bucket, int], int]:
+    """What a member has by bucket and program (0 without one), in minor units; none is empty."""
+    rows = MemberBalance.unbound.filter(coop=coop, member=member).exclude(units=0)
+    return {(Bucket(row.bucket), row.program): row.units for row in rows}
+
+
 def buckets_of(coop: str, member: str) -> dict[Bucket, int]:
-    """What a member has, by bucket, in minor units; absent buckets hold nothing."""
-    rows = MemberBalance.unbound.filter(coop=coop, member=member)
-    return {Bucket(row.bucket): row.units for row in rows}
+    """What a member has by bucket over all programs, in minor units; none is empty."""
+    buckets: dict[Bucket, int] = {}
+    for (bucket, _), units in parts_of(coop, member).items():
+        buckets[bucket] = buckets.get(bucket, 0) + units
+    return buckets
+
+
+def held(coop: str, member: str, bucket: Bucket, program: int = 0) -> int:
+    """What a member has in one bucket, in minor units."""
+    return parts_of(coop, member).get((bucket, program), 0)
+
+
+def account_balance(coop: str, account: LedgerAccount) -> int:
+    """The balance of a ledger account on its own side, in minor units."""
+    row = AccountTurnover.unbound.filter(coop=coop, account=account).first()
+    return CHART[account].balance(row.debit, row.credit) if row else 0
+
+
+def place_balances(coop: str, *, program: int = 0, section: int = 0) -> dict[LedgerAccount, int]:
+    """The balances of ledger accounts within a program or a section, in minor units."""
+    place = SECTION_BIT | section if section else program
+    return {
+        LedgerAccount(row.account): CHART[LedgerAccount(row.account)].balance(row.debit, row.credit)
+        for row in Detail.unbound.filter(coop=coop, place=place)
+    }
 
 
 def trial_balance(coop: str) -> tuple[BalanceLine, ...]:
@@ -52,7 +103,7 @@ def trial_balance(coop: str) -> tuple[BalanceLine, ...]:
     return tuple(
         BalanceLine(
             account,
-            kind.number,
+            kind.ras,
             rows[account].debit if account in rows else 0,
             rows[account].credit if account in rows else 0,
         )
@@ -72,6 +123,7 @@ def entries(coop: str, *, member: str = "", limit: int = 100) -> tuple[EntryLine
             row.debit,
             row.credit,
             row.member,
+            row.program,
             row.units,
             row.posted_at,
             row.transaction,

@@ -6,26 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
 from coop.protocols.ledger import api
-from coop.protocols.ledger.rules import Bucket, LedgerAccount
-
-OPERATION_WORDS = {
-    "candpaid": gettext_lazy("Payment received"),
-    "entrance": gettext_lazy("Entrance fee"),
-    "minshare": gettext_lazy("Minimum share contribution"),
-    "candrefund": gettext_lazy("Money given back"),
-}
-ACCOUNT_WORDS = {
-    LedgerAccount.BANK: gettext_lazy("Bank account"),
-    LedgerAccount.CANDIDATES: gettext_lazy("Owed to applicants until the decision"),
-    LedgerAccount.SHARE_MINIMUM: gettext_lazy("Share fund: minimum contributions"),
-    LedgerAccount.SHARE_MAIN: gettext_lazy("Share fund: other contributions"),
-    LedgerAccount.ENTRANCE_FEE: gettext_lazy("Entrance fees"),
-}
+from coop.protocols.ledger.chart import Bucket, account_of
+from coop.protocols.ledger.screens.words import OPERATION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +95,8 @@ def book_rows(coop: str) -> list[BookRow]:
 
 
 def _change(line: api.EntryLine) -> int:
-    signs = {"candpaid": 1, "candrefund": -1, "entrance": -1, "minshare": 0}
-    return signs[line.operation] * line.units
+    """What an entry did to the member's money; what the member owes counts against it."""
+    debit, credit = account_of(line.debit), account_of(line.credit)
+    lost = line.units if debit is not None and debit.is_bucket else 0
+    won = line.units if credit is not None and credit.is_bucket else 0
+    return won - lost

@@ -11,6 +11,7 @@ from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required, signed_in_required
 from coop.protocols.ledger import api
 from coop.protocols.ledger.screens import pages
+from coop.protocols.ledger.screens.words import ACCOUNT_WORDS
 
 
 @signed_in_required
@@ -32,7 +33,7 @@ def books(request: CoopRequest) -> HttpResponse:
             "lines": [
                 {
                     "number": line.number,
-                    "title": pages.ACCOUNT_WORDS[line.account],
+                    "title": ACCOUNT_WORDS[line.account],
                     "debit": Amount(line.debit, RUB),
                     "credit": Amount(line.credit, RUB),
                     "balance": Amount(line.balance, RUB),

@@ -17,14 +17,20 @@ NO_DOCUMENT = "00" * 32
 
 
 def entry(cooperative: Cooperative, **changes: Any) -> dict[str, Any]:
-    return {
+    """The one argument of `post`: an applicant's payment, or what is changed of it."""
+    told = {
         "operation": "candpaid",
         "member": cooperative.account("vera"),
         "amount": "10.00 RUB",
+        "chosen": "bank",
+        "program": 0,
+        "section": 0,
         "source": 1,
+        "decision": 0,
+        "organ": 0,
         "document": NO_DOCUMENT,
-        **changes,
     }
+    return {"entry": {**told, **changes}}
 
 
 # --- entries
@@ -38,7 +44,8 @@ def test_entries_are_numbered_without_gaps(cooperative: Cooperative) -> None:
         numbers += [each.result for each in trace.of("ledger", "post")]
 
     assert numbers == [1, 2, 3, 4, 5, 6]
-    assert cooperative.rows("ledger", "books") == [{"currency": "2,RUB", "last_entry": 6}]
+    (books,) = cooperative.rows("ledger", "books")
+    assert (books["currency"], books["last_entry"]) == ("2,RUB", 6)
 
 
 def test_cooperatives_have_books_of_their_own(
@@ -106,7 +113,7 @@ def test_an_unknown_operation_is_refused(cooperative: Cooperative) -> None:
 def test_books_are_opened_by_the_network_alone(cooperative: Cooperative, sender: str) -> None:
     """Nobody else opens, or opens anew, a cooperative's books."""
     with pytest.raises(WrongSender):
-        cooperative.relay(sender, "ledger", "open", currency="2,RUB")
+        cooperative.relay(sender, "ledger", "open", currency="2,RUB", kind=1)
 
 
 # --- what an entry must be, though a faulty protocol asks otherwise
