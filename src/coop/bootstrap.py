@@ -22,6 +22,7 @@ PROTOCOLS = (
     "coop.protocols.council",
     "coop.protocols.ledger",
     "coop.protocols.payments",
+    "coop.protocols.returns",
 )
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),
