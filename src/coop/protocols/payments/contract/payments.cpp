@@ -180,7 +180,8 @@ void protocol::cancel(name coop, uint64_t order) {
 void protocol::finish(name coop, uint64_t order) {
    orders table(get_self(), coop.value);
    const auto row = require_own_order(table, order);
-   require(row->state == paid_order, "not_paid", "The order is not paid in full.");
+   const bool is_partly_paid = row->state == open_order && row->confirmed() > 0;
+   require(row->state == paid_order || is_partly_paid, "not_paid", "The order is not paid in full.");
    table.erase(row);
 }
 

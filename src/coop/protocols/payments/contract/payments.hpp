@@ -143,7 +143,7 @@ class [[eosio::contract("payments")]] protocol : public eosio::contract {
    [[eosio::action]] void cancel(name coop, uint64_t order);
 
    /**
-    * The paid order has become contributions; it is erased.
+    * What was paid has become contributions, and nothing more is expected; the order is erased.
     * Who: inline from the order's contract. Refuses: unknown_order, wrong_sender, not_paid.
     */
    [[eosio::action]] void finish(name coop, uint64_t order);
