@@ -13,7 +13,15 @@ from coop.kernel.names import AccountName
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import profiles
 from coop.protocols.membership.models import Member, RegisterDay
-from coop.protocols.membership.rules import Contribution, Kind, Standing, State, joining_age
+from coop.protocols.membership.rules import (
+    Cause,
+    Contribution,
+    Kind,
+    Standing,
+    State,
+    joining_age,
+    share_at_joining,
+)
 from coop.protocols.network import api as network
 
 PAGE_SIZE = 50
@@ -32,7 +40,8 @@ class MemberStatus:
     standing: Standing
     charter_version: int | None
     since: datetime | None
-    exited_at: datetime | None
+    ended_at: datetime | None
+    cause: Cause | None
     returned_at: datetime | None
     certified_at: datetime | None
     matter: int | None
@@ -49,11 +58,20 @@ class Terms:
     """What joining means under the charter in force."""
 
     entrance: Amount
+    minimum_share: Amount
     share: Amount
+    """What of the minimum share is paid at joining."""
+    share_term_days: int
+    """Within how many days from joining the rest is paid."""
     minimum_age: int
     admit_days: int
     charter_version: int
     pays_first: bool
+
+    @property
+    def share_later(self) -> Amount:
+        """What of the minimum share is paid by instalments."""
+        return self.minimum_share - self.share
 
     @property
     def total(self) -> Amount:
@@ -73,13 +91,13 @@ class RegisterPage:
 
 def member(coop: str, account: str) -> MemberStatus | None:
     """A person's standing; None for one the cooperative does not know."""
-    row = Member.unbound.filter(coop=coop, account=account).first()
+    row = Member.unbound.filter(coop=coop, account=account, is_former=False).first()
     return _statuses(coop, [row])[0] if row else None
 
 
 def members(coop: str, accounts: Iterable[str]) -> dict[str, MemberStatus]:
     """The standing of those accounts that the cooperative knows."""
-    rows = Member.unbound.filter(coop=coop, account__in=list(accounts))
+    rows = Member.unbound.filter(coop=coop, account__in=list(accounts), is_former=False)
     return {str(status.account): status for status in _statuses(coop, rows)}
 
 
@@ -90,9 +108,8 @@ def is_member(coop: str, account: str) -> bool:
 
 def roles_of(coop: str, account: str) -> frozenset[str]:
     """`member` for a member, `applicant` for one on the way, nothing for others."""
-    state = (
-        Member.unbound.filter(coop=coop, account=account).values_list("state", flat=True).first()
-    )
+    known = Member.unbound.filter(coop=coop, account=account, is_former=False)
+    state = known.values_list("state", flat=True).first()
     if state == State.MEMBER:
         return frozenset({"member"})
     is_on_the_way = state in (State.APPLIED, State.ACCEPTED, State.REFUSED)
@@ -135,33 +152,31 @@ def count_on(coop: str, as_of: datetime) -> int:
     before = days.aggregate(total=Sum("joined"))["total"] or 0
     members = Member.unbound.filter(coop=coop)
     today = members.filter(state__in=IN_REGISTER, since__range=(midnight, as_of))
-    left = members.filter(state=State.EXITED, exited_at__lte=as_of)
+    left = members.filter(state=State.EXITED, ended_at__lte=as_of)
     return int(before) + today.count() - left.count()
 
 
 def terms(coop: str) -> Terms:
     """What joining means today; raises the charter's `CharterMissing`."""
-    in_force, currency = charter.charter_of(coop), network.currency(coop)
-    return Terms(
-        entrance=Amount(in_force.value("entrance"), currency),
-        share=Amount(in_force.value("minshare"), currency),
-        minimum_age=joining_age(in_force.value("minage")),
-        admit_days=in_force.value("admitdays"),
-        charter_version=in_force.version,
-        pays_first=bool(in_force.value("payfirst")),
-    )
+    return _terms(coop, charter.charter_of(coop))
 
 
 def terms_at(coop: str, version: int) -> Terms:
     """What joining meant under an older version of the charter."""
-    then, currency = charter.charter_of(coop, version), network.currency(coop)
+    return _terms(coop, charter.charter_of(coop, version))
+
+
+def _terms(coop: str, version: charter.Charter) -> Terms:
+    currency, minimum = network.currency(coop), version.value("minshare")
     return Terms(
-        entrance=Amount(then.value("entrance"), currency),
-        share=Amount(then.value("minshare"), currency),
-        minimum_age=joining_age(then.value("minage")),
-        admit_days=then.value("admitdays"),
-        charter_version=then.version,
-        pays_first=bool(then.value("payfirst")),
+        entrance=Amount(version.value("entrance"), currency),
+        minimum_share=Amount(minimum, currency),
+        share=Amount(share_at_joining(minimum, version.value("sharepart")), currency),
+        share_term_days=version.value("shareterm"),
+        minimum_age=joining_age(version.value("minage")),
+        admit_days=version.value("admitdays"),
+        charter_version=version.version,
+        pays_first=bool(version.value("payfirst")),
     )
 
 
@@ -174,7 +189,7 @@ def certificates_due(*, limit: int = 100) -> tuple[tuple[str, str], ...]:
 
 
 def _register_rows(coop: str, as_of: datetime) -> QuerySet[Member]:
-    stayed = Q(exited_at__isnull=True) | Q(exited_at__gt=as_of)
+    stayed = Q(ended_at__isnull=True) | Q(ended_at__gt=as_of)
     rows: QuerySet[Member] = Member.unbound.filter(
         stayed, coop=coop, state__in=IN_REGISTER, since__lte=as_of
     )
@@ -215,7 +230,8 @@ def _status(row: Member, name: str) -> MemberStatus:
         standing=row.standing,
         charter_version=row.charter_version,
         since=row.since,
-        exited_at=row.exited_at,
+        ended_at=row.ended_at,
+        cause=Cause(row.cause) if row.cause else None,
         returned_at=row.returned_at,
         certified_at=row.certified_at,
         matter=row.matter,

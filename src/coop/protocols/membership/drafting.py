@@ -156,7 +156,7 @@ def _application(
     signing: Signing, terms: Terms, agreements: tuple[Document, ...]
 ) -> ApplicationFields:
     applicant = signing.applicant
-    is_person = isinstance(applicant, Citizen | SoleProprietor)
+    is_person, later = isinstance(applicant, Citizen | SoleProprietor), terms.share_later
     return ApplicationFields(
         cooperative=letterhead_of(signing.tenant),
         person=signing.signer("Заявитель" if is_person else "Представитель заявителя"),
@@ -171,7 +171,10 @@ def _application(
         charter_version=terms.charter_version,
         admit_days=terms.admit_days,
         entrance=wording.sum_in_words(terms.entrance),
-        share=wording.sum_in_words(terms.share),
+        share=wording.sum_in_words(terms.minimum_share),
+        share_now=wording.sum_in_words(terms.share),
+        share_later=wording.sum_in_words(later) if later.units else None,
+        share_term_days=terms.share_term_days,
         agreements=tuple(
             Reference(title=paper.title, number=str(paper.id)[:8].upper()) for paper in agreements
         ),

@@ -115,6 +115,16 @@ class AgreementUnknown(MembershipRefusal):
 
 
 @register_refusal
+class CauseUnknown(MembershipRefusal):
+    """The cause is none of those for which a membership ends."""
+
+    code = "unknown_cause"
+    sentence = gettext_noop(
+        "Membership ends by exit, expulsion, liquidation of an organisation, or death."
+    )
+
+
+@register_refusal
 class KindUnknown(MembershipRefusal):
     """The kind of member is none of three."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from coop.chain.indexer import RecordedAction
 from coop.kernel.names import AccountName
-from coop.protocols.membership.rules import Agreement, Contribution, Kind
+from coop.protocols.membership.rules import Agreement, Cause, Contribution, Kind
 
 AGREEMENTS = {"esign": Agreement.ESIGN, "privacy": Agreement.PRIVACY}
 CONTRIBUTIONS = {"entrance": Contribution.ENTRANCE, "share": Contribution.SHARE}
@@ -77,6 +77,16 @@ class ContributionReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class MembershipEnded:
+    """Membership has ended for one of the law's causes."""
+
+    coop: str
+    member: str
+    cause: Cause
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateIssued:
     """The cooperative signed a member's certificate."""
 
@@ -101,6 +111,7 @@ Event = (
     | ContributionReceived
     | ApplicationDecided
     | ContributionReturned
+    | MembershipEnded
     | CertificateIssued
     | CooperativeFounded
 )
@@ -133,8 +144,8 @@ def _withdrawn(fields: dict[str, Any], _: datetime) -> ApplicationWithdrawn:
 
 def _paid(fields: dict[str, Any], _: datetime) -> ContributionReceived:
     received = Contribution.NONE
-    for purpose in fields["purposes"]:
-        received |= CONTRIBUTIONS[purpose]
+    for part in fields["parts"]:
+        received |= CONTRIBUTIONS[part["purpose"]]
     paid_at = moment(fields["paid_at"])
     return ContributionReceived(fields["coop"], fields["payer"], received, paid_at)
 
@@ -148,6 +159,10 @@ def _decided(fields: dict[str, Any], at: datetime) -> ApplicationDecided:
 def _refunded(fields: dict[str, Any], _: datetime) -> ContributionReturned:
     returned_at = moment(fields["refunded_at"])
     return ContributionReturned(fields["coop"], fields["payer"], returned_at)
+
+
+def _ended(fields: dict[str, Any], at: datetime) -> MembershipEnded:
+    return MembershipEnded(fields["coop"], fields["member"], Cause(fields["cause"]), at)
 
 
 def _certified(fields: dict[str, Any], at: datetime) -> CertificateIssued:
@@ -167,6 +182,7 @@ _READERS: dict[str, Callable[[dict[str, Any], datetime], Event]] = {
     "paid": _paid,
     "decided": _decided,
     "refunded": _refunded,
+    "terminate": _ended,
     "certify": _certified,
     "found": _founded,
 }

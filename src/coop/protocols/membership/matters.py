@@ -68,7 +68,7 @@ def _summary(status: MemberStatus | None, terms: Mapping[int, Terms]) -> str:
     told = wording.received(status.standing.paid)
     entrance = write_amount(then.entrance, language="ru")
     share = write_amount(then.share, language="ru")
-    costs = f"вступительный взнос {entrance}, минимальный паевой взнос {share}"
+    costs = f"вступительный взнос {entrance}, паевой взнос при вступлении {share}"
     return f"Заявление о приёме в пайщики; {costs}; {told}."
 
 

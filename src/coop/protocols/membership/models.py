@@ -7,7 +7,14 @@ from datetime import datetime
 
 from django.db import models
 
-from coop.protocols.membership.rules import Agreement, Contribution, Kind, Standing, State
+from coop.protocols.membership.rules import (
+    Agreement,
+    Cause,
+    Contribution,
+    Kind,
+    Standing,
+    State,
+)
 from coop.store.rows import PrivateRow, ProjectedRow
 
 
@@ -33,23 +40,30 @@ class Member(ProjectedRow):
     founded_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     since = models.DateTimeField(null=True)
-    exited_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    cause = models.PositiveSmallIntegerField(
+        null=True, choices=[(cause.value, cause.name.lower()) for cause in Cause]
+    )
+    is_former = models.BooleanField(default=False)
+    """An ended membership of somebody who has applied anew: the register forgets nothing."""
     matter = models.PositiveBigIntegerField(null=True)
     """The council's matter that decided, for the certificate and the register."""
     certified_at = models.DateTimeField(null=True)
 
     class Meta(ProjectedRow.Meta):
-        """One row a person; the register is read by number and counted for a day."""
+        """One row a person and membership; the register is read by number and counted for a day."""
 
         constraints = [
-            models.UniqueConstraint(fields=["coop", "account"], name="membership_account"),
+            models.UniqueConstraint(
+                fields=["coop", "account"],
+                name="membership_account",
+                condition=models.Q(is_former=False),
+            ),
             models.UniqueConstraint(fields=["coop", "number"], name="membership_number"),
         ]
         indexes = [
             models.Index(fields=["coop", "state", "applied_at"]),
-            models.Index(
-                fields=["coop", "state", "since", "exited_at"], name="membership_on_a_day"
-            ),
+            models.Index(fields=["coop", "state", "since", "ended_at"], name="membership_on_a_day"),
             models.Index(
                 fields=["since"],
                 name="membership_certificate_due",
@@ -64,7 +78,7 @@ class Member(ProjectedRow):
     def was_in_register(self, as_of: datetime) -> bool:
         """Whether the person was a member at that moment."""
         has_joined = self.number is not None and self.since is not None and self.since <= as_of
-        return has_joined and (self.exited_at is None or self.exited_at > as_of)
+        return has_joined and (self.ended_at is None or self.ended_at > as_of)
 
     @property
     def has_certificate_due(self) -> bool:
@@ -84,6 +98,8 @@ class Member(ProjectedRow):
             entrance_at=self.entrance_at,
             share_at=self.share_at,
             founded_at=self.founded_at,
+            ended_at=self.ended_at,
+            cause=Cause(self.cause) if self.cause else None,
         )
 
 

@@ -16,7 +16,14 @@ from coop.chain.indexer import RecordedAction
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import events
 from coop.protocols.membership.models import Member, RegisterDay
-from coop.protocols.membership.rules import Contribution, Kind, Standing, State, free_contributions
+from coop.protocols.membership.rules import (
+    Contribution,
+    Kind,
+    Standing,
+    State,
+    free_contributions,
+    share_at_joining,
+)
 from coop.store import journal
 
 
@@ -44,7 +51,10 @@ def _agreed(event: events.AgreementSigned) -> None:
 @_write.register
 def _applied(event: events.ApplicationSubmitted) -> None:
     in_force = charter.charter_of(event.coop)
-    standing = _standing(event.coop, event.applicant).apply(
+    known = _standing(event.coop, event.applicant)
+    if known.state is State.EXITED:
+        journal.change(_row(event.coop, event.applicant), is_former=True)
+    standing = known.apply(
         event.kind,
         event.age,
         in_force.value("minage"),
@@ -88,6 +98,12 @@ def _returned(event: events.ContributionReturned) -> None:
 
 
 @_write.register
+def _ended(event: events.MembershipEnded) -> None:
+    standing = _row(event.coop, event.member).standing.end(event.cause, at=event.ended_at)
+    _keep(event.coop, event.member, standing)
+
+
+@_write.register
 def _certified(event: events.CertificateIssued) -> None:
     journal.change(_row(event.coop, event.member), certified_at=event.issued_at)
 
@@ -101,18 +117,19 @@ def _founded(event: events.CooperativeFounded) -> None:
 
 
 def _row(coop: str, account: str) -> Member:
-    row: Member = Member.unbound.get(coop=coop, account=account)
+    row: Member = Member.unbound.get(coop=coop, account=account, is_former=False)
     return row
 
 
 def _standing(coop: str, account: str) -> Standing:
     """Where a person stands; who is not in the register yet is at the beginning."""
-    row = Member.unbound.filter(coop=coop, account=account).first()
+    row = Member.unbound.filter(coop=coop, account=account, is_former=False).first()
     return row.standing if row else Standing()
 
 
 def _free(version: charter.Charter) -> Contribution:
-    return free_contributions(version.value("entrance"), version.value("minshare"))
+    share = share_at_joining(version.value("minshare"), version.value("sharepart"))
+    return free_contributions(version.value("entrance"), share)
 
 
 def _free_for(row: Member) -> Contribution:
@@ -125,7 +142,7 @@ def _keep(coop: str, account: str, standing: Standing, **values: Any) -> None:
     row = journal.put(
         Member,
         coop=coop,
-        key={"account": account},
+        key={"account": account, "is_former": False},
         state=standing.state,
         agreed=standing.agreed,
         paid=standing.paid,
@@ -134,6 +151,8 @@ def _keep(coop: str, account: str, standing: Standing, **values: Any) -> None:
         entrance_at=standing.entrance_at,
         share_at=standing.share_at,
         founded_at=standing.founded_at,
+        ended_at=standing.ended_at,
+        cause=standing.cause,
         since=standing.since,
         **values,
     )

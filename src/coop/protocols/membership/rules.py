@@ -6,8 +6,8 @@ Pure rules, the mirror of the contract's own, with the same refusals: no clock, 
          ▲                   │  └── decided for, already paid in full ───────────▲
          └─────withdraw──────┴── decided against ──▶ refused ──apply anew──▶ applied
 
-An accepted applicant who has not paid may withdraw too. A contribution that the charter sets at
-zero counts as received with the application.
+An accepted applicant who has not paid may withdraw too, and who has left may apply anew. A
+contribution that the charter sets at zero counts as received with the application.
 
 Sources: law 3085-1 of 19.06.1992 art. 10 (application, thirty days, moment of membership), art. 13;
 Civil Code art. 26(2) (a cooperative's member from sixteen); the charter gives the values.
@@ -35,6 +35,8 @@ FULL_AGE = 18
 LAW_CONSIDERATION_DAYS = 30
 REMINDER_DAYS_LEFT = 10
 URGENT_DAYS_LEFT = 3
+WHOLE = 10_000
+"""A whole in basis points."""
 
 
 class Kind(IntEnum):
@@ -57,6 +59,15 @@ class State(IntEnum):
     MEMBER = 3
     REFUSED = 4
     EXITED = 5
+
+
+class Cause(IntEnum):
+    """Why membership ended; numbers as on the ledger. Source: law 3085-1 art. 13(1)."""
+
+    LEFT = 1
+    EXPELLED = 2
+    ORGANISATION_LIQUIDATED = 3
+    DIED = 4
 
 
 class Agreement(IntFlag):
@@ -123,6 +134,14 @@ def free_contributions(entrance_units: int, share_units: int) -> Contribution:
     return free if share_units else free | Contribution.SHARE
 
 
+def share_at_joining(minimum: int, part: int) -> int:
+    """What of the minimum share is paid at once: `part` in basis points, rounded up to a unit.
+
+    Source: law 3085-1 art. 10(2) (the share, or the part of it that the charter names).
+    """
+    return -(-minimum * part // WHOLE)
+
+
 class Urgency(Enum):
     """How near the end of the council's time is."""
 
@@ -171,6 +190,8 @@ class Standing:
     entrance_at: datetime | None = None
     share_at: datetime | None = None
     founded_at: datetime | None = None
+    ended_at: datetime | None = None
+    cause: Cause | None = None
 
     @property
     def since(self) -> datetime | None:
@@ -201,10 +222,10 @@ class Standing:
         at: datetime,
         free: Contribution = Contribution.NONE,
     ) -> Self:
-        """Submit the application; after a refusal it may be submitted anew."""
+        """Submit the application; after a refusal or an exit it may be submitted anew."""
         if Agreement.ALL not in self.agreed:
             raise AgreementMissing(agreed=int(self.agreed))
-        if self.state not in (State.REGISTERED, State.REFUSED):
+        if self.state not in (State.REGISTERED, State.REFUSED, State.EXITED):
             raise AlreadyApplied(state=self.state.name.lower())
         if self.awaits_refund:
             raise RefundDue
@@ -248,6 +269,11 @@ class Standing:
         founder = self._begun(State.MEMBER, at=at, free=free)
         return replace(founder, decided_at=at, founded_at=at)
 
+    def end(self, cause: Cause, *, at: datetime) -> Self:
+        """End the membership; what was paid is settled by the protocol that ends it."""
+        self._require(State.MEMBER)
+        return replace(self, state=State.EXITED, ended_at=at, cause=cause)
+
     def _begun(self, state: State, *, at: datetime, free: Contribution) -> Self:
         """A new application: nothing decided, nothing received but what costs nothing."""
         return replace(
@@ -258,6 +284,9 @@ class Standing:
             decided_at=None,
             entrance_at=at if Contribution.ENTRANCE in free else None,
             share_at=at if Contribution.SHARE in free else None,
+            founded_at=None,
+            ended_at=None,
+            cause=None,
         )
 
     def _without_unpaid(self, free: Contribution) -> Self:

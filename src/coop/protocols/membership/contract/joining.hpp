@@ -64,6 +64,7 @@ inline void begin(member& person, uint8_t kind, uint32_t charter_version) {
    person.state = applied;
    person.charter_version = charter_version;
    person.applied_at = network::now();
+   person.number = 0;
    person.decided_at = person.entrance_at = person.share_at = person.since = 0;
    person.ended_at = person.cause = 0;
    person.paid = 0;
@@ -120,6 +121,15 @@ inline void admit(name coop, member& person) {
 inline void finish_order(name coop, member& person) {
    if (person.order == 0) return;
    payments::protocol::finish_action(payments::account, by_membership()).send(coop, person.order);
+   person.order = 0;
+}
+
+/** An order nobody will pay any more: what of it was paid has become contributions. */
+inline void close_order(name coop, member& person) {
+   if (person.order == 0) return;
+   const auto costs = prices_in(charter::version_of(coop, person.charter_version));
+   if (costs.of(person.paid) > 0) return finish_order(coop, person);
+   payments::protocol::cancel_action(payments::account, by_membership()).send(coop, person.order);
    person.order = 0;
 }
 

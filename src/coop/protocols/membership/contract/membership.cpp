@@ -170,6 +170,7 @@ void protocol::terminate(name coop, name member, uint8_t cause) {
    require_member(coop, member);
    members table(get_self(), coop.value);
    table.modify(table.find(member.value), eosio::same_payer, [&](membership::member& person) {
+      close_order(coop, person);
       person.state = exited;
       person.ended_at = network::now();
       person.cause = cause;

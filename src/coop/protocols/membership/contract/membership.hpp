@@ -161,7 +161,8 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
                                    name place, time_point_sec refunded_at);
 
    /**
-    * Membership has ended; the number is never given again. Who left may apply anew.
+    * Membership has ended; the number is never given again. Who left may apply anew. A founder's
+    * order that is not paid in full is closed.
     * Who: inline from a contract that ends memberships. Refuses: not_listed, not_member,
     * unknown_cause.
     */

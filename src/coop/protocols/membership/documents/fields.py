@@ -50,6 +50,9 @@ class ApplicationFields(PaperFields):
     admit_days: int
     entrance: Sum
     share: Sum
+    share_now: Sum
+    share_later: Sum | None = None
+    share_term_days: int = 0
     agreements: tuple[Reference, ...]
 
 

@@ -19,7 +19,7 @@ from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.membership import api
 from coop.protocols.membership.api import MemberStatus, RegisterPage
-from coop.protocols.membership.rules import Kind
+from coop.protocols.membership.rules import Cause, Kind
 
 OFFICERS = ("council", "secretary", "accountant", "cashier")
 EXPORT_PAGE_SIZE = 1000
@@ -84,7 +84,15 @@ def _lines(request: CoopRequest, asked: Asked) -> Iterator[str]:
     yield "\ufeff"  # spreadsheets tell UTF-8 by it
     yield str(
         writer.writerow(
-            [_("Number"), _("Name"), _("Kind"), _("Member since"), _("Left on"), _("Account")]
+            [
+                _("Number"),
+                _("Name"),
+                _("Kind"),
+                _("Member since"),
+                _("Left on"),
+                _("Ground"),
+                _("Account"),
+            ]
         )
     )
     after: int | None = 0
@@ -102,13 +110,14 @@ def _lines(request: CoopRequest, asked: Asked) -> Iterator[str]:
 
 
 def _cells(status: MemberStatus, name: str) -> list[object]:
-    since, left = status.since, status.exited_at
+    since, left = status.since, status.ended_at
     return [
         status.number,
         name,
         kind_name(status.kind),
         timezone.localtime(since).date().isoformat() if since else "",
         timezone.localtime(left).date().isoformat() if left else "",
+        cause_name(status.cause),
         status.account,
     ]
 
@@ -126,6 +135,17 @@ def kind_name(kind: Kind | None) -> str:
         Kind.ORGANISATION: _("organisation"),
     }
     return names[kind] if kind else ""
+
+
+def cause_name(cause: Cause | None) -> str:
+    """Why membership ended, in words."""
+    names = {
+        Cause.LEFT: _("left"),
+        Cause.EXPELLED: _("expelled"),
+        Cause.ORGANISATION_LIQUIDATED: _("organisation liquidated"),
+        Cause.DIED: _("died"),
+    }
+    return names[cause] if cause else ""
 
 
 def _applicants(request: CoopRequest) -> list[tuple[MemberStatus, str]]:

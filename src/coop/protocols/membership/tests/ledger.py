@@ -17,7 +17,10 @@ ANNA = AccountName("anna1anna1an")
 BORIS = AccountName("boris2boris2")
 GALINA = AccountName("galina3galin")
 MIDDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
-CHARTER = {"minage": 16, "entrance": 500_00, "minshare": 1000_00, "admitdays": 30, "payfirst": 1}
+CHARTER = {
+    "minage": 16, "entrance": 500_00, "minshare": 1000_00, "admitdays": 30, "payfirst": 1,
+    "sharepart": 10000, "shareterm": 365,
+}  # fmt: skip
 
 
 @dataclass
@@ -54,9 +57,12 @@ class Ledger:
 
     def pay(self, payer: str, *purposes: str, days_ago: int = 0) -> None:
         """The cashier confirms both contributions, or those named."""
-        told = list(purposes or ("entrance", "share"))
+        told = [{"purpose": one, "units": 1} for one in purposes or ("entrance", "share")]
         paid_at = self._text(self.now - timedelta(days=days_ago))
-        self.record("membership", "paid", payer=payer, order=1, purposes=told, paid_at=paid_at)
+        self.record(
+            "membership", "paid", payer=payer, order=1, about=0, parts=told, place="bank",
+            paid_at=paid_at,
+        )  # fmt: skip
 
     def decide(self, applicant: str, *, approved: bool = True, matter: int = 1) -> None:
         """The council's minutes take effect."""
@@ -74,6 +80,10 @@ class Ledger:
     def withdraw(self, applicant: str) -> None:
         """The applicant takes the application back."""
         self.record("membership", "withdraw", applicant=applicant)
+
+    def end(self, member: str, cause: int = 1) -> None:
+        """The membership ends."""
+        self.record("membership", "terminate", member=member, cause=cause)
 
     def certify(self, member: str) -> None:
         """The cooperative signs the certificate."""

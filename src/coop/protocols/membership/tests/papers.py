@@ -54,6 +54,7 @@ def application(fields: dict[str, Any] = people.CITIZEN, **changes: Any) -> Appl
         "admit_days": 30,
         "entrance": ENTRANCE,
         "share": SHARE,
+        "share_now": SHARE,
         "agreements": (
             Reference(title="Соглашение об использовании электронной подписи", number="A1B2"),
             Reference(title="Согласие на обработку персональных данных", number="C3D4"),

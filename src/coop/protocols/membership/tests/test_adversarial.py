@@ -127,8 +127,14 @@ def test_nobody_applies_in_anothers_name(cooperative: Cooperative) -> None:
 
 
 INNER: dict[str, dict[str, Any]] = {
-    "paid": {"order": 1, "purposes": ["share"], "paid_at": "2026-01-01T00:00:00"},
-    "refunded": {"order": 1, "refunded_at": "2026-01-01T00:00:00"},
+    "paid": {
+        "order": 1,
+        "about": 1,
+        "parts": [{"purpose": "share", "units": 1}],
+        "place": "bank",
+        "paid_at": "2026-01-01T00:00:00",
+    },
+    "refunded": {"order": 1, "about": 1, "place": "bank", "refunded_at": "2026-01-01T00:00:00"},
     "decided": {"kind": "admission", "subject": 1, "approved": True, "matter": 1},
     "found": {"founders": [], "at": "2026-01-01T00:00:00"},
 }

@@ -88,8 +88,11 @@ def test_the_decision_makes_a_paid_applicant_a_member(cooperative: Cooperative) 
         "sharemin": (0, SHARE),
     }
     entries = trace.of("ledger", "post")
-    assert [entry.data["operation"] for entry in entries if entry.data] == ["entrance", "minshare"]
-    assert {entry.data["document"] for entry in entries if entry.data} == {
+    assert [entry.data["entry"]["operation"] for entry in entries if entry.data] == [
+        "entrance",
+        "minshare",
+    ]
+    assert {entry.data["entry"]["document"] for entry in entries if entry.data} == {
         trace.of("council", "minutes")[0].data["document"]["content"]  # type: ignore[index]
     }
 

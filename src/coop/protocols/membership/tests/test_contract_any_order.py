@@ -147,7 +147,7 @@ class Joining(RuleBasedStateMachine):
             int(each["units"])
             for row in self.cooperative.rows("ledger", "balances")
             for each in row["buckets"]
-            if each["id"] == bucket
+            if each["account"] == bucket
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,8 +18,9 @@ from coop.protocols.membership.rules import Agreement, Contribution, Kind, Stand
 from coop.protocols.membership.screens.journey import Journey, journey_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-TERMS = Terms(Amount(500_00, RUB), Amount(1000_00, RUB), 16, 30, 1, pays_first=True)
-PAY_LATER = Terms(Amount(500_00, RUB), Amount(1000_00, RUB), 16, 30, 1, pays_first=False)
+SHARE = Amount(1000_00, RUB)
+TERMS = Terms(Amount(500_00, RUB), SHARE, SHARE, 365, 16, 30, 1, pays_first=True)
+PAY_LATER = replace(TERMS, pays_first=False)
 APPLIED = Standing(agreed=Agreement.ALL).apply(Kind.CITIZEN, 40, 16, at=NOON)
 PAID = APPLIED.receive(Contribution.ALL, paid_at=NOON)
 
@@ -32,7 +34,8 @@ def journey(standing: Standing, terms: Terms = TERMS, **more: Any) -> Journey:
         standing=standing,
         charter_version=1,
         since=None,
-        exited_at=None,
+        ended_at=None,
+        cause=None,
         returned_at=more.pop("returned_at", None),
         certified_at=None,
         matter=None,

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from coop.protocols.membership import api
 from coop.protocols.membership.models import Member, RegisterDay
-from coop.protocols.membership.rules import State
+from coop.protocols.membership.rules import Cause, State
 from coop.protocols.membership.tests.ledger import ANNA, BORIS, COOP, GALINA, MIDDAY, Ledger
 from coop.store import journal
 
@@ -113,6 +114,41 @@ def test_member_keeps_the_charter_under_which_the_application_was_made(ledger: L
     ledger.decide(ANNA)
 
     assert member().charter_version == 1
+
+
+def test_ended_membership_stays_in_the_register(ledger: Ledger) -> None:
+    """The day and the ground are kept, and nobody else gets the number."""
+    ledger.admit(ANNA)
+    ledger.pass_days(9)
+    ledger.end(ANNA, cause=Cause.DIED)
+    ledger.admit(BORIS)
+
+    anna = member()
+    assert (anna.state, anna.cause, anna.number) == (State.EXITED, Cause.DIED, 1)
+    assert anna.ended_at == MIDDAY + timedelta(days=9)
+    assert member(BORIS).number == 2
+    assert anna.was_in_register(MIDDAY + timedelta(days=8))
+    assert not anna.was_in_register(MIDDAY + timedelta(days=10))
+
+
+def test_who_comes_again_is_another_member(ledger: Ledger) -> None:
+    """A second membership has its own number and date; the first one is still in the register."""
+    ledger.admit(ANNA)
+    ledger.pass_days(1)
+    ledger.end(ANNA)
+    ledger.pass_days(1)
+    ledger.apply(ANNA)
+    waiting = api.members_count(COOP)
+    ledger.pay(ANNA)
+    ledger.decide(ANNA)
+
+    then, now = MIDDAY + timedelta(hours=1), ledger.now + timedelta(hours=1)
+    told = [api.register(COOP, as_of=moment).members[0].number for moment in (then, now)]
+    assert told == [1, 2]
+    assert [api.count_on(COOP, then), waiting, api.members_count(COOP)] == [1, 0, 1]
+    status = api.member(COOP, ANNA)
+    assert status is not None
+    assert (status.number, status.ended_at) == (2, None)
 
 
 def test_certificate_is_due_until_it_is_issued(ledger: Ledger) -> None:

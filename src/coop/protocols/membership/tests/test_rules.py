@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
@@ -20,6 +21,7 @@ from coop.protocols.membership.errors import (
 )
 from coop.protocols.membership.rules import (
     Agreement,
+    Cause,
     Contribution,
     Kind,
     Standing,
@@ -210,20 +212,42 @@ def test_founder_is_a_member_from_the_founding() -> None:
     assert (paid.state, paid.since) == (State.MEMBER, NOON)
 
 
+@pytest.mark.parametrize(
+    ("minimum", "part", "now"),
+    [(1000_00, 10_000, 1000_00), (1000_00, 1_000, 100_00), (1001, 5_000, 501), (0, 5_000, 0)],
+)
+def test_charter_says_what_part_of_the_share_is_paid_at_joining(
+    minimum: int, part: int, now: int
+) -> None:
+    """The part is rounded up to a whole unit; the rest comes by instalments."""
+    assert rules.share_at_joining(minimum, part) == now
+
+
+def test_who_has_left_comes_again_as_a_new_member() -> None:
+    """An ended membership keeps its dates until a new application begins another one."""
+    left = Standing().found(at=NOON).end(Cause.LEFT, at=NOON + days(9))
+    again = replace(left, agreed=Agreement.ALL).apply(Kind.CITIZEN, 40, 16, at=NOON + days(20))
+
+    assert (left.since, left.ended_at) == (NOON, NOON + days(9))
+    assert (again.state, again.since, again.ended_at) == (State.APPLIED, None, None)
+    assert (again.founded_at, again.cause, again.paid) == (None, None, Contribution.NONE)
+
+
 STEPS = {
     "apply": lambda s: s.apply(Kind.CITIZEN, 40, 16, at=NOON),
     "receive": lambda s: s.receive(Contribution.ALL, paid_at=NOON),
     "decide": lambda s: s.decide(approved=True, at=NOON),
     "refund": lambda s: s.refund(),
     "withdraw": lambda s: s.withdraw(),
+    "end": lambda s: s.end(Cause.LEFT, at=NOON),
 }
 ALLOWED = {
     State.REGISTERED: {"apply", "refund"},
     State.APPLIED: {"receive", "decide", "withdraw"},
     State.ACCEPTED: {"receive", "withdraw"},
-    State.MEMBER: {"receive"},
+    State.MEMBER: {"receive", "end"},
     State.REFUSED: {"apply", "refund"},
-    State.EXITED: set(),
+    State.EXITED: {"apply"},
 }
 
 

@@ -60,6 +60,23 @@ def agree_only(coop: Cooperative) -> None:
     coop.agree("anna", "esign")
 
 
+def leave(coop: Cooperative) -> None:
+    coop.join("anna")
+    coop.chain.pass_time(days=3)
+    coop.relay("assembly", "membership", "terminate", member=coop.account("anna"), cause=1)
+
+
+def leave_and_come_again(coop: Cooperative) -> None:
+    leave(coop)
+    coop.apply("anna")
+
+
+def come_again_and_join(coop: Cooperative) -> None:
+    leave_and_come_again(coop)
+    coop.confirm("anna")
+    coop.decide("anna", approve=True)
+
+
 STORIES = (
     join,
     pay_by_parts,
@@ -68,6 +85,9 @@ STORIES = (
     withdraw_unpaid_and_come_again,
     withdraw_half_paid,
     agree_only,
+    leave,
+    leave_and_come_again,
+    come_again_and_join,
 )
 
 
@@ -104,18 +124,21 @@ def of_the_contract(coop: Cooperative, person: str) -> dict[str, Any]:
         "share_at": row.share_at,
         "since": row.since,
         "applied_at": row.applied_at,
+        "ended_at": row.ended_at,
+        "cause": row.cause or None,
     }
 
 
 def of_the_register(coop: Cooperative, person: str) -> dict[str, Any]:
-    row = Member.unbound.get(coop=coop.name, account=coop.account(person))
-    moments = ("decided_at", "entrance_at", "share_at", "since", "applied_at")
+    row = Member.unbound.get(coop=coop.name, account=coop.account(person), is_former=False)
+    moments = ("decided_at", "entrance_at", "share_at", "since", "applied_at", "ended_at")
     return {
         "number": row.number,
         "state": row.state,
         "agreed": row.agreed,
         "paid": row.paid,
         "charter_version": row.charter_version,
+        "cause": row.cause,
     } | {name: _seconds(getattr(row, name)) for name in moments}
 
 
