@@ -99,12 +99,12 @@ class NotYourReturn(ReturnsRefusal):
 
 
 @register_refusal
-class ShareHeld(ReturnsRefusal):
-    """The program keeps shares for a time; `until`, in seconds since 1970."""
+class NumberTaken(ReturnsRefusal):
+    """Another member's statement came first; `next` is free."""
 
-    code = "share_held"
-    sentence = gettext_noop("The program holds shares for a time.")
-    advice = gettext_noop("Ask again after that day.")
+    code = "number_taken"
+    sentence = gettext_noop("Another return has got this number.")
+    advice = gettext_noop("Sign the statement again: it gets the next number.")
 
 
 @register_refusal

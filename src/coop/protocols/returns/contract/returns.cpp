@@ -44,19 +44,14 @@ void check_gate(name coop, name member, uint8_t kind) {
            "The share is paid out after the end of membership, when the balance is approved.");
 }
 
-/** What the program lets go, and when; a closed program lets everything go. */
-void check_program(name coop, name member, uint32_t id, uint8_t way) {
+/** What the program lets go, and how much of it now; a closed program lets everything go. */
+void check_program(name coop, name member, uint32_t id, uint8_t way, int64_t units) {
    if (id == 0) return;
    const auto program = programs::program_of(coop, id);
-   if (program.state == programs::closed) return;
-   require((program.terms.returns & way) != 0, "not_returned_so",
-           "The program's regulation lets no share go back in this way.");
-   const auto joined = programs::accession_of(coop, member, id);
-   const uint64_t until =
-      joined.joined_at + uint64_t(program.terms.hold_days) * network::seconds_per_day;
-   require(joined.program == 0 || until <= network::now(), [&] {
-      return coop::refusal("share_held", "The program holds shares for a time.").with("until", until);
-   });
+   require(program.state == programs::closed || (program.terms.returns & way) != 0,
+           "not_returned_so", "The program's regulation lets no share go back in this way.");
+   if (programs::share_account(program) != main_share)
+      programs::require_free(coop, member, program, units);
 }
 
 void check_open(const returns_table& table, name member) {
@@ -108,46 +103,52 @@ void check_agent(name coop, uint32_t program, name officer) {
 
 }   // namespace
 
-uint64_t protocol::ask(name coop, name member, uint32_t program, eosio::asset amount,
-                       coop::signed_document document) {
+void protocol::ask(name coop, uint64_t id, name member, uint32_t program, eosio::asset amount,
+                   coop::signed_document document) {
    share_return wanted{};
+   wanted.id = id;
    wanted.member = member;
    wanted.program = program;
-   return begin(coop, wanted, amount, "returnask"_n, document);
+   begin(coop, wanted, amount, "returnask"_n, document);
 }
 
-uint64_t protocol::askasset(name coop, name member, uint32_t program, name asset,
-                            eosio::asset amount, coop::signed_document document) {
+void protocol::askasset(name coop, uint64_t id, name member, uint32_t program, name asset,
+                        eosio::asset amount, coop::signed_document document) {
    const auto* stands_on = ledger::account_of(asset);
    require(stands_on != nullptr && (stands_on->groups & ledger::any_asset) != 0, "not_property",
            "No property stands on this ledger account.");
    share_return wanted{};
+   wanted.id = id;
    wanted.member = member;
    wanted.program = program;
    wanted.asset = asset;
-   return begin(coop, wanted, amount, "returnasset"_n, document);
+   begin(coop, wanted, amount, "returnasset"_n, document);
 }
 
 /** Check a statement, reserve the share and put the matter before the council. */
-uint64_t protocol::begin(name coop, const share_return& wanted, const eosio::asset& amount,
-                         name document_template, const coop::signed_document& document) {
+void protocol::begin(name coop, const share_return& wanted, const eosio::asset& amount,
+                     name document_template, const coop::signed_document& document) {
    const name member = wanted.member;
+   const uint64_t id = wanted.id;
    const bool in_money = wanted.asset.value == 0;
    network::require_person(member);
    const auto cooperative = network::require_connected(coop);
    membership::require_member(coop, member);
    check_gate(coop, member, cooperative.kind);
    check_program(coop, member, wanted.program,
-                 in_money ? programs::return_in_money : programs::return_in_property);
+                 in_money ? programs::return_in_money : programs::return_in_property,
+                 amount.amount);
    returns_table table(get_self(), coop.value);
    check_open(table, member);
-   const uint64_t id = next_return(coop);
+   const uint64_t next = next_return(coop);
+   require(id == next, [&] {
+      return coop::refusal("number_taken", "Another return has got this number.").with("next", next);
+   });
    network::require_signed(document, coop, document_template, id, member);
 
    counters(get_self(), coop.value).set(returns_counters{id}, get_self());
    const auto row = table.emplace(get_self(), [&](share_return& asking) {
       asking = wanted;
-      asking.id = id;
       asking.from = share_account(coop, wanted.program);
       asking.units = amount.amount;
       asking.state = asked;
@@ -161,7 +162,6 @@ uint64_t protocol::begin(name coop, const share_return& wanted, const eosio::ass
    council::protocol::submit_action(council::account, by_returns())
       .send(coop, in_money ? money_matter : asset_matter, id,
             uint32_t(charter::current(coop).get("admitdays"_n)));
-   return id;
 }
 
 void protocol::retract(name coop, name member, uint64_t id) {

@@ -96,27 +96,29 @@ class [[eosio::contract("returns")]] protocol : public eosio::contract {
    using eosio::contract::contract;
 
    /**
-    * State that this much of a share is to be returned in money; it is reserved at once. `program`
-    * 0 is the main share. A closed program's share always goes back. Returns the return's number.
-    * The document: template `returnask`, subject = the number the return will have.
+    * State that this much of a share is to be returned in money; it is reserved at once. `id` is
+    * the next return's number, `program` 0 the main share. A closed program's share always goes back.
+    * The document: template `returnask`, subject = `id`.
     * Who: member@active, a member.
     * Refuses: unknown_coop, coop_suspended, not_member, share_stays, unknown_program,
-    * not_returned_so (the program's terms), share_held (`until`), too_many_returns, wrong_signer;
-    * of ledger: wrong_currency, amount_not_positive, amount_too_large, insufficient_balance.
+    * not_returned_so (the program's terms), share_on_hold, too_many_returns, number_taken (`next`),
+    * wrong_signer; of ledger: wrong_currency, amount_not_positive, amount_too_large,
+    * insufficient_balance.
     * Then: ledger `hold` or `holdprog`, and matter `return` before the council.
     */
-   [[eosio::action]] uint64_t ask(name coop, name member, uint32_t program, eosio::asset amount,
-                                  coop::signed_document document);
+   [[eosio::action]] void ask(name coop, uint64_t id, name member, uint32_t program,
+                              eosio::asset amount, coop::signed_document document);
 
    /**
     * State that this much of a share is to be returned in property instead of money (novation,
-    * Civil Code art. 414): `asset` is the ledger account it stands on. Returns the return's number.
-    * The document: template `returnasset`, subject = the number the return will have.
+    * Civil Code art. 414): `asset` is the ledger account it stands on.
+    * The document: template `returnasset`, subject = `id`.
     * Who: member@active, a member. Refuses: as ask, and not_property.
     * Then: ledger `hold` or `holdprog`, and matter `returnasset` before the council.
     */
-   [[eosio::action]] uint64_t askasset(name coop, name member, uint32_t program, name asset,
-                                       eosio::asset amount, coop::signed_document document);
+   [[eosio::action]] void askasset(name coop, uint64_t id, name member, uint32_t program,
+                                   name asset, eosio::asset amount,
+                                   coop::signed_document document);
 
    /**
     * Take a statement back: of money before the decision; of property until it is received.
@@ -169,8 +171,8 @@ class [[eosio::contract("returns")]] protocol : public eosio::contract {
                                   coop::signed_document document);
 
  private:
-   uint64_t begin(name coop, const share_return& wanted, const eosio::asset& amount,
-                  name document_template, const coop::signed_document& document);
+   void begin(name coop, const share_return& wanted, const eosio::asset& amount,
+              name document_template, const coop::signed_document& document);
    void give_back(name coop, const share_return& row);
 };
 

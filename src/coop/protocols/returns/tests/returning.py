@@ -62,6 +62,7 @@ def asking(
     """The member's statement on a return in money, as a step of a transaction."""
     subject = number or next_number(cooperative)
     values: dict[str, Any] = {
+        "id": subject,
         "member": cooperative.account(person),
         "program": program,
         "amount": money(units),
@@ -72,8 +73,8 @@ def asking(
 
 def ask(cooperative: Cooperative, person: str, units: int, **told: Any) -> int:
     """The member asks for money; returns the return's number."""
-    trace = cooperative.push(asking(cooperative, person, units, **told))
-    number: int = trace.of("returns", "ask")[0].result
+    number = next_number(cooperative)
+    cooperative.push(asking(cooperative, person, units, **told))
     return number
 
 
@@ -87,14 +88,15 @@ def ask_property(
         "returns",
         "askasset",
         person,
+        id=number,
         member=cooperative.account(person),
         program=program,
         asset=asset,
         amount=money(units),
         document=document,
     )
-    given: int = cooperative.push(step).of("returns", "askasset")[0].result
-    return given
+    cooperative.push(step)
+    return number
 
 
 def retract(cooperative: Cooperative, person: str, number: int) -> Trace:

@@ -261,8 +261,9 @@ def test_two_members_prepared_one_number(saved: Cooperative) -> None:
     late = asking(saved, "elena", SHARE, number=number)
     ask(saved, "anna", SHARE)
 
-    with pytest.raises(WrongSigner):
+    with pytest.raises(errors.NumberTaken) as told:
         saved.push(late)
+    assert told.value.values == {"next": number + 1}
 
     assert ask(saved, "elena", SHARE) == number + 1
 
@@ -374,6 +375,8 @@ def test_a_signed_paper_is_used_once(saved: Cooperative) -> None:
 
     with pytest.raises(WrongSigner):
         ask(saved, "anna", 100, document=document)
+    with pytest.raises(errors.NumberTaken):
+        saved.push(asking(saved, "anna", 100, number=1))
 
 
 def test_another_cooperatives_share_is_out_of_reach(saved: Cooperative, connect: Connect) -> None:
