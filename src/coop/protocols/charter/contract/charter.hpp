@@ -24,6 +24,7 @@
  *   councilmin  the council has at least                               seats
  *   payfirst    the council considers an application after payment     0, 1
  *   delegates   members meet by delegates from this many sections on   sections
+ *   cooppaymax  of the income (consumer society) or the result, members get at most   basis points
  */
 #pragma once
 

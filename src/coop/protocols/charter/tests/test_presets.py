@@ -13,7 +13,7 @@ from coop.protocols.charter.rules import CooperativeKind, Norm, Unit
 READ_BY_CONTRACTS = {
     "minage", "entrance", "minshare", "quorum", "majority", "chairmust", "casting", "admitdays",
     "signdays", "councilmin", "payfirst", "delegates", "sharepart", "shareterm", "returndays",
-    "returngate",
+    "returngate", "cooppaymax",
 }  # fmt: skip
 
 
