@@ -12,6 +12,7 @@ from coop.kernel.money import Amount
 from coop.kernel.names import AccountName
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import profiles
+from coop.protocols.membership.identity import BankOfMember, MemberIdentity, identity_of
 from coop.protocols.membership.models import Member, RegisterDay
 from coop.protocols.membership.rules import (
     Cause,
@@ -23,6 +24,28 @@ from coop.protocols.membership.rules import (
     share_at_joining,
 )
 from coop.protocols.network import api as network
+
+__all__ = [
+    "BankOfMember",
+    "Kind",
+    "MemberIdentity",
+    "MemberStatus",
+    "RegisterPage",
+    "State",
+    "Terms",
+    "applicants",
+    "certificates_due",
+    "count_on",
+    "identity_of",
+    "is_member",
+    "member",
+    "members",
+    "members_count",
+    "register",
+    "roles_of",
+    "terms",
+    "terms_at",
+]
 
 PAGE_SIZE = 50
 NUMBER_DIGITS_MAX = 9

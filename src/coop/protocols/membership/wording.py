@@ -39,6 +39,11 @@ def accusative(applicant: Applicant) -> str:
     return _inflected(applicant, Case.ACCUSATIVE)
 
 
+def dative(applicant: Applicant) -> str:
+    """To whom: «Ивановой Любови Петровне»."""
+    return _inflected(applicant, Case.DATIVE)
+
+
 def signer_genitive(applicant: Applicant) -> str:
     """The signing person's name in the genitive."""
     return signer(applicant).inflected(Case.GENITIVE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from coop.protocols.membership import api, profiles
 from coop.protocols.membership.applicant import PROBLEMS, ledger_kind, search_text
 from coop.protocols.membership.rules import Kind
 from coop.protocols.membership.tests import people
@@ -110,3 +112,19 @@ def test_search_text_is_folded_for_cyrillic() -> None:
     assert "семин олег" in proprietor
     assert "мельников петр" in organisation
     assert "7707083893" in organisation
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fields", people.EVERY_KIND, ids=lambda fields: fields["kind"])
+def test_papers_of_other_protocols_name_the_member(fields: dict[str, Any]) -> None:
+    """By name and by who signs; a Russian organisation's own account is known from before."""
+    told = people.person(fields)
+    profiles.keep("rassvet", "anna11111111", told, now=datetime.now(UTC))
+
+    known = api.identity_of("rassvet", "anna11111111")
+
+    assert known is not None
+    assert (known.name, known.signer_name) == (told.display_name, told.signer_name)
+    assert known.is_person == (fields["kind"] in {"citizen", "sole_proprietor"})
+    assert (known.bank is not None) == (fields["kind"] == "organisation")
+    assert api.identity_of("elsewhere", "anna11111111") is None
