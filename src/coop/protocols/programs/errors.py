@@ -248,6 +248,15 @@ class NothingTaken(ProgramsRefusal):
 
 
 @register_refusal
+class NumberTaken(ProgramsRefusal):
+    """Two papers were drawn up under one number; `next`."""
+
+    code = "number_taken"
+    sentence = gettext_noop("Another proposal came first: draw the paper up anew.")
+    advice = gettext_noop("Draw the paper up anew and sign that one.")
+
+
+@register_refusal
 class ProgramClosed(Refusal):
     """Nobody joins or pays into a closed program."""
 

@@ -6,6 +6,7 @@ accede(cooperative, "anna", program)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -22,7 +23,7 @@ class Model(IntEnum):
     AID = 3
 
 
-def terms(**changed: int | str) -> dict[str, int | str]:
+def terms_with(**changed: int | str) -> dict[str, int | str]:
     """The terms of a joint purchase: money comes and goes back, every member may join."""
     plain: dict[str, int | str] = {
         "model": int(Model.SAVINGS),
@@ -68,22 +69,20 @@ def propose(
     *,
     by: str = "",
     document: SignedDocument | None = None,
-    content: str = "",
-    **changed: int | str,
+    terms: Mapping[str, int | str] | None = None,
 ) -> int:
     """The chair puts a program, or its next edition, before the council; the proposal's number."""
     chair, number = by or cooperative.chair, next_proposal(cooperative)
-    signed = document or cooperative.document(
-        "regulation", number, cooperative.key(chair), content=content
-    )
+    signed = document or cooperative.document("regulation", number, cooperative.key(chair))
     act(
         cooperative,
         chair,
         "propose",
         signed,
+        id=number,
         chair=cooperative.account(chair),
         program=program,
-        terms=terms(**changed),
+        terms=terms or terms_with(),
     )
     return number
 
@@ -100,7 +99,7 @@ def decide(cooperative: Cooperative, number: int, *, approve: bool = True) -> Tr
 
 def adopt(cooperative: Cooperative, program: int = 0, **changed: int | str) -> int:
     """A program, or its next edition, is proposed and adopted; the program's number."""
-    decide(cooperative, propose(cooperative, program, **changed))
+    decide(cooperative, propose(cooperative, program, terms=terms_with(**changed)))
     return program or int(cooperative.rows("programs", "programs")[-1]["id"])
 
 
@@ -108,7 +107,7 @@ def propose_closing(cooperative: Cooperative, program: int) -> int:
     """The chair proposes to close a program; the proposal's number."""
     number, chair = next_proposal(cooperative), cooperative.chair
     document = cooperative.document("closing", number, cooperative.key(chair))
-    values = {"chair": cooperative.account(chair), "program": program}
+    values = {"id": number, "chair": cooperative.account(chair), "program": program}
     act(cooperative, chair, "close", document, **values)
     return number
 
@@ -120,13 +119,17 @@ def close(cooperative: Cooperative, program: int) -> None:
 
 def admit(cooperative: Cooperative, agent: str, program: int, person: str) -> Trace:
     """The agent admits a member."""
-    values = {"agent": cooperative.account(agent), "program": program}
+    values: dict[str, Any] = {"agent": cooperative.account(agent), "program": program}
     return act(cooperative, agent, "admit", **values, member=cooperative.account(person))
 
 
 def earn(cooperative: Cooperative, agent: str, program: int, person: str, units: int) -> Trace:
     """The agent says that a member's fee is used up."""
-    values = {"agent": cooperative.account(agent), "program": program, "units": units}
+    values: dict[str, Any] = {
+        "agent": cooperative.account(agent),
+        "program": program,
+        "units": units,
+    }
     return act(cooperative, agent, "earn", **values, member=cooperative.account(person))
 
 
@@ -159,7 +162,7 @@ def move(
     cooperative: Cooperative, person: str, units: int, *, into: int = 0, out: int = 0
 ) -> Trace:
     """A member moves share from the wallet into a program, or out of one into the wallet."""
-    document = cooperative.document("move", into or out, cooperative.key(person))
+    document = cooperative.document("move", cooperative.account(person), cooperative.key(person))
     values = {"member": cooperative.account(person), "from": out, "to": into, "units": units}
     return cooperative.push(
         cooperative.step("programs", "move", person, **values, document=document)

@@ -141,8 +141,8 @@ void check_may_join(name coop, name member, const program& row) {
 
 }   // namespace
 
-uint64_t protocol::propose(name coop, name chair, uint32_t program, programs::terms terms,
-                           coop::signed_document document) {
+void protocol::propose(name coop, uint64_t id, name chair, uint32_t program,
+                       programs::terms terms, coop::signed_document document) {
    require_chair(coop, chair);
    check_proposals(coop, program);
    if (program != 0) {
@@ -151,17 +151,17 @@ uint64_t protocol::propose(name coop, name chair, uint32_t program, programs::te
               "A program keeps its posting model: members' shares stand in it.");
    }
    check_terms(coop, network::require_connected(coop).kind, terms);
-   return put(coop, proposal{0, program, false, 0, document.content, terms}, program_matter,
-              "regulation"_n, chair, document);
+   put(coop, proposal{id, program, false, 0, document.content, terms}, program_matter,
+       "regulation"_n, chair, document);
 }
 
-uint64_t protocol::close(name coop, name chair, uint32_t program,
-                         coop::signed_document document) {
+void protocol::close(name coop, uint64_t id, name chair, uint32_t program,
+                     coop::signed_document document) {
    require_chair(coop, chair);
    const auto row = require_running(coop, program);
    check_proposals(coop, program);
-   return put(coop, proposal{0, program, true, 0, document.content, row.terms}, closing_matter,
-              "closing"_n, chair, document);
+   put(coop, proposal{id, program, true, 0, document.content, row.terms}, closing_matter,
+       "closing"_n, chair, document);
 }
 
 void protocol::retract(name coop, name chair, uint64_t proposal) {
@@ -270,7 +270,7 @@ void protocol::move(name coop, name member, uint32_t from, uint32_t to, int64_t 
       check_contribution(row.terms, units);
    else
       require_free(coop, member, row, units);
-   network::require_signed(document, coop, "move"_n, row.id, member);
+   network::require_signed(document, coop, "move"_n, member.value, member);
 
    post(coop, entry_of(coop, in ? "toprogram"_n : "fromprogram"_n, member, row.id, units,
                        document.content));
@@ -331,21 +331,23 @@ void protocol::forget(name coop, name member) {
 }
 
 /** Write a proposal under the next number and put it before the council. */
-uint64_t protocol::put(name coop, proposal proposed, name kind, name paper, name chair,
-                       const coop::signed_document& document) {
+void protocol::put(name coop, proposal proposed, name kind, name paper, name chair,
+                   const coop::signed_document& document) {
    counters numbers(get_self(), coop.value);
    auto given = numbers.get_or_default();
    given.last_proposal += 1;
-   network::require_signed(document, coop, paper, given.last_proposal, chair);
+   require(proposed.id == given.last_proposal, [&] {
+      return coop::refusal("number_taken", "Another proposal came first: draw the paper up anew.")
+         .with("next", given.last_proposal);
+   });
+   network::require_signed(document, coop, paper, proposed.id, chair);
 
-   proposed.id = given.last_proposal;
    proposed.matter = council::next_matter(coop);
    proposals table(get_self(), coop.value);
    table.emplace(get_self(), [&](proposal& row) { row = proposed; });
    numbers.set(given, get_self());
    council::protocol::submit_action(council::account, by_programs())
       .send(coop, kind, proposed.id, consider_days);
-   return proposed.id;
 }
 
 /** A new program, or the next edition of one; what was terms becomes those of the edition. */
@@ -398,9 +400,8 @@ void protocol::enter_program(name coop, name member, const program& row) {
    participants table(get_self(), coop.value);
    const auto known = table.find(member.value);
    auto accessions = known == table.end() ? std::vector<accession>{} : known->accessions;
-   const auto found = std::find_if(accessions.begin(), accessions.end(), [&](const accession& each) {
-      return each.program == row.id;
-   });
+   const auto is_this = [&](const accession& each) { return each.program == row.id; };
+   const auto found = std::find_if(accessions.begin(), accessions.end(), is_this);
    if (found != accessions.end()) {
       found->edition = row.edition;
    } else {

@@ -259,28 +259,28 @@ class [[eosio::contract("programs")]] protocol : public eosio::contract {
    using eosio::contract::contract;
 
    /**
-    * Put a new program (0) or the next edition of one before the council. Returns the proposal's
-    * number. The document: template `regulation`, subject = that number, the next of all proposals.
+    * Put a new program (0) or the next edition of one before the council. `id` is the number the
+    * proposal will have: the next of all. The document: template `regulation`, subject = `id`.
     * Who: chair@active, the chair or a deputy in office.
     * Refuses: unknown_coop, coop_suspended, not_chair, too_many_proposals, unknown_program,
-    * program_closed, proposal_pending, model_fixed, wrong_signer; of the terms: unknown_model,
+    * program_closed, proposal_pending, model_fixed, number_taken, wrong_signer; of the terms: unknown_model,
     * unknown_bits, unknown_section, unknown_who, unknown_fee_rule, nothing_taken, model_differs,
     * returns_differ, fees_not_kept, fee_differs, days_too_many, limits_differ, agent_not_member.
     * Then: a matter of the kind `program` before the council.
     */
-   [[eosio::action]] uint64_t propose(name coop, name chair, uint32_t program,
-                                      programs::terms terms, coop::signed_document document);
+   [[eosio::action]] void propose(name coop, uint64_t id, name chair, uint32_t program,
+                                  programs::terms terms, coop::signed_document document);
 
    /**
     * Propose to close a program: nobody joins or pays any more; shares can be taken back.
-    * The document: template `closing`, subject = the proposal's number. Returns that number.
+    * `id` is the number the proposal will have. The document: template `closing`, subject = `id`.
     * Who: chair@active, the chair or a deputy in office.
     * Refuses: unknown_coop, coop_suspended, not_chair, too_many_proposals, unknown_program,
-    * program_closed, proposal_pending, wrong_signer.
+    * program_closed, proposal_pending, number_taken, wrong_signer.
     * Then: a matter of the kind `progclose` before the council.
     */
-   [[eosio::action]] uint64_t close(name coop, name chair, uint32_t program,
-                                    coop::signed_document document);
+   [[eosio::action]] void close(name coop, uint64_t id, name chair, uint32_t program,
+                                coop::signed_document document);
 
    /**
     * Take a proposal back, before the council has decided.
@@ -332,7 +332,7 @@ class [[eosio::contract("programs")]] protocol : public eosio::contract {
     * Move share between the wallet (0) and a program that keeps shares: posts toprogram or
     * fromprogram. Into a program as a share contribution in money, which its terms must take; out of
     * it what is not on hold, or all under an edition not signed and out of a closed program.
-    * The document: template `move`, subject = the program.
+    * The document: template `move`, subject = the member.
     * Who: member@active.
     * Refuses: unknown_coop, coop_suspended, not_member, wallet_on_one_side, units_out_of_range,
     * unknown_program, no_share_in_program, program_closed, not_participant, edition_outdated,
@@ -379,7 +379,7 @@ class [[eosio::contract("programs")]] protocol : public eosio::contract {
    using forget_action = eosio::action_wrapper<"forget"_n, &protocol::forget>;
 
  private:
-   uint64_t put(name coop, proposal proposed, name kind, name paper, name chair,
+   void put(name coop, proposal proposed, name kind, name paper, name chair,
                 const coop::signed_document& document);
    void adopt(name coop, const proposal& proposed, uint64_t matter);
    void shut(name coop, uint32_t id);

@@ -12,6 +12,7 @@ from coop.protocols.network.errors import CooperativeSuspended, NotListed, Wrong
 from coop.protocols.programs import errors
 from coop.protocols.testing import Bucket, Cooperative, programs
 from coop.protocols.testing.network import OPERATOR
+from coop.protocols.testing.programs import terms_with
 
 Connect = Callable[..., Cooperative]
 SHARE = 100_000
@@ -32,7 +33,7 @@ def participant(cooperative: Cooperative, person: str = "vera", **terms: int | s
 
 def test_the_council_adopts_what_the_chair_proposes(cooperative: Cooperative) -> None:
     """A proposal becomes program 1, edition 1, with the regulation's digest and its decision."""
-    number = programs.propose(cooperative, most=5_000_00)
+    number = programs.propose(cooperative, terms=terms_with(most=5_000_00))
     matter = programs.proposal(cooperative, number)["matter"]
 
     programs.decide(cooperative, number)
@@ -114,7 +115,7 @@ def test_one_proposal_about_a_program_at_a_time(cooperative: Cooperative) -> Non
     programs.propose(cooperative, program)
 
     with pytest.raises(errors.ProposalPending):
-        programs.propose(cooperative, program, least=1)
+        programs.propose(cooperative, program)
     with pytest.raises(errors.ProposalPending):
         programs.propose_closing(cooperative, program)
 
@@ -133,7 +134,7 @@ def test_an_edition_keeps_the_posting_model(cooperative: Cooperative) -> None:
     program = programs.adopt(cooperative)
 
     with pytest.raises(errors.ModelFixed):
-        programs.propose(cooperative, program, model=1)
+        programs.propose(cooperative, program, terms=terms_with(model=1))
 
 
 @pytest.mark.parametrize("person", ["galina", "zoya"])
@@ -204,7 +205,7 @@ def test_unsound_terms_are_refused(
 ) -> None:
     """Each contradiction has its own refusal."""
     with pytest.raises(refusal):
-        programs.propose(cooperative, **changed)
+        programs.propose(cooperative, terms=terms_with(**changed))
 
 
 SOUND = [
@@ -234,9 +235,9 @@ def test_a_production_cooperative_keeps_no_fees(connect: Connect, takes: int) ->
     cooperative = connect(charter="ru-production-cooperative")
 
     with pytest.raises(errors.FeesNotKept):
-        programs.propose(cooperative, takes=takes)
+        programs.propose(cooperative, terms=terms_with(takes=takes))
     with pytest.raises(errors.FeesNotKept):
-        programs.propose(cooperative, model=3, takes=8, returns=0)
+        programs.propose(cooperative, terms=terms_with(model=3, takes=8, returns=0))
     assert programs.adopt(cooperative) == 1
 
 
@@ -637,9 +638,13 @@ def test_a_regulation_is_signed_for_its_number(cooperative: Cooperative) -> None
     """A signature over a refused proposal's regulation does not serve for the next."""
     document = cooperative.document("regulation", 1, cooperative.key("vera"))
     programs.decide(cooperative, programs.propose(cooperative, document=document), approve=False)
+    values = {"chair": cooperative.account("vera"), "program": 0, "terms": terms_with()}
 
     with pytest.raises(WrongSigner):
-        programs.propose(cooperative, document=document)
+        programs.act(cooperative, "vera", "propose", document, id=2, **values)
+    with pytest.raises(errors.NumberTaken) as refused:
+        programs.act(cooperative, "vera", "propose", document, id=1, **values)
+    assert refused.value.values == {"next": 2}
 
 
 def test_papers_are_signed_by_the_person_for_the_act(
