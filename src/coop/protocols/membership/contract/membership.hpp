@@ -106,6 +106,13 @@ inline void require_member(name coop, name person) {
    require(is_member(coop, person), "not_member", "The person is not a member.");
 }
 
+/** The cooperative must have a record of the person, a member or not. Refuses: unknown_person. */
+inline void require_known(name coop, name person) {
+   members table(account, coop.value);
+   require(table.find(person.value) != table.end(), "unknown_person",
+           "The cooperative has no record of this person.");
+}
+
 class [[eosio::contract("membership")]] protocol : public eosio::contract {
  public:
    using eosio::contract::contract;
