@@ -165,7 +165,7 @@ class PermissionUnknown(NetworkRefusal):
     """The permission is not one of a cooperative's server keys."""
 
     code = "unknown_permission"
-    sentence = gettext_noop("A server key is payer, registrar or certifier.")
+    sentence = gettext_noop("A server key is payer, registrar, certifier or connector.")
 
 
 @register_refusal
