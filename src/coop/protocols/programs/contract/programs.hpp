@@ -197,6 +197,13 @@ inline program program_of(name coop, uint32_t id) {
    return *row;
 }
 
+/** The program, which must be in force. Refuses: unknown_program, program_closed. */
+inline program require_adopted(name coop, uint32_t id) {
+   const auto row = program_of(coop, id);
+   require(row.state == adopted, "program_closed", "The program is closed.");
+   return row;
+}
+
 /** The member's accession; its program is 0 when there is none. */
 inline accession accession_of(name coop, name member, uint32_t id) {
    participants table(account, coop.value);
@@ -212,8 +219,7 @@ inline accession accession_of(name coop, name member, uint32_t id) {
  * Refuses: unknown_program, program_closed, not_participant, edition_outdated.
  */
 inline program require_participant(name coop, name member, uint32_t id) {
-   const auto row = program_of(coop, id);
-   require(row.state == adopted, "program_closed", "The program is closed.");
+   const auto row = require_adopted(coop, id);
    const auto joined = accession_of(coop, member, id);
    require(joined.program == id, "not_participant", "The member has not joined the program.");
    require(joined.edition == row.edition, "edition_outdated",
