@@ -201,11 +201,7 @@ uint64_t protocol::give(name coop, name person, uint32_t program, int64_t units)
    network::require_connected(coop);
    membership::require_known(coop, person);
    const name operation = program == 0 ? donated : donated_to_program;
-   if (program != 0) {
-      const auto row = programs::program_of(coop, program);
-      require(row.state == programs::adopted, "program_closed", "The program is closed.");
-      require_taken(row, programs::donation);
-   }
+   if (program != 0) require_taken(programs::require_adopted(coop, program), programs::donation);
    return await(coop, person, program, {{operation, units}});
 }
 
@@ -228,12 +224,15 @@ void protocol::lapse(name coop, uint64_t order, name cashier) {
    awaited_table table(get_self(), coop.value);
    const auto row = require_awaited(table, order);
    payments::orders orders(payments::account, coop.value);
-   const auto until =
-      orders.get(order).opened_at + lapse_days * network::seconds_per_day;
+   const auto& opened = orders.get(order);
+   const auto until = opened.opened_at + lapse_days * network::seconds_per_day;
    require(network::now() > until || !membership::is_member(coop, row->giver), "not_lapsed",
            "The payer still has time to pay.");
 
-   payments::protocol::cancel_action(payments::account, by_us()).send(coop, order);
+   if (opened.confirmed() > 0)
+      payments::protocol::finish_action(payments::account, by_us()).send(coop, order);
+   else
+      payments::protocol::cancel_action(payments::account, by_us()).send(coop, order);
    drop(coop, table, row);
 }
 

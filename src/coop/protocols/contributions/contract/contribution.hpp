@@ -6,7 +6,8 @@
  * every confirmed part is entered at once, and nothing is entered for what has not come.
  *
  *   deposit, instalment, target, give --confirmed part by part--> entered --all parts--> erased
- *      \--cancel (the payer), lapse (a cashier): nothing came--> erased
+ *      |--cancel (the payer, while nothing came)--> erased
+ *      \--lapse (a cashier, after 30 days)--> erased
  *
  * Property needs the council's value and an act of transfer that both sides signed:
  *
@@ -160,9 +161,10 @@ class [[eosio::contract("contribution")]] protocol : public eosio::contract {
    [[eosio::action]] void cancel(name coop, name person, uint64_t order);
 
    /**
-    * Drop an order for which nothing came: after 30 days, or at once when its payer is a member no more.
+    * Drop an order that nobody pays to the end: after 30 days, or at once when its payer is no
+    * member; what was paid of it stays what it has become.
     * Who: cashier@active, an officer with the role of cashier.
-    * Refuses: unknown_coop, coop_suspended, not_officer, not_awaited, not_lapsed, already_paid.
+    * Refuses: unknown_coop, coop_suspended, not_officer, not_awaited, not_lapsed.
     */
    [[eosio::action]] void lapse(name coop, uint64_t order, name cashier);
 

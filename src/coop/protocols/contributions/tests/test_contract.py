@@ -244,6 +244,19 @@ def test_a_cashier_drops_an_order_nobody_paid(giving: Giving) -> None:
         giving.lapse(order)
 
 
+def test_a_fee_never_paid_leaves_the_share_as_it_is(giving: Giving) -> None:
+    """What came of a dropped order has become a contribution and stays one."""
+    program = joined(giving, fee_rule=PERCENT_FEE, fee=100)
+    order = giving.deposit("anna", program, 10_000)
+    giving.confirm(order, "sharepaid")
+    giving.cooperative.chain.pass_time(days=31)
+
+    giving.lapse(order)
+
+    assert giving.cooperative.balance("anna")[Bucket.SHARE_MAIN] == 10_000
+    assert (giving.rows("awaited"), giving.rows("givers")) == ([], [])
+
+
 def test_an_order_of_who_left_takes_no_money(giving: Giving) -> None:
     """Who is a member no more has no share: the money is refused here and the order dropped."""
     order = giving.deposit("anna", joined(giving), 100)
