@@ -150,6 +150,7 @@ _OPERATIONS = (
     Operation("accrue", _A.RETAINED, _A.SHARE_MAIN, "distribution", _MEETING),
     Operation("cooppay", _A.RETAINED, _A.PAYMENT_DUE, "distribution", _MEETING),
     Operation("cooppaid", _A.PAYMENT_DUE, _MONEY, "distribution"),
+    Operation("cooptax", _A.PAYMENT_DUE, _A.PAYABLE, "distribution"),
     # money nobody recognises yet
     Operation("unclear", _MONEY, _A.PAYABLE, "payments"),
     Operation("unclearused", _A.PAYABLE, _MONEY, "payments"),

@@ -117,6 +117,7 @@ inline constexpr operation operations[] = {
    op("accrue", "retained", "sharemain", "distribution", by_meeting),
    op("cooppay", "retained", "paymentdue", "distribution", by_meeting),
    op("cooppaid", "paymentdue", any_money, "distribution"),
+   op("cooptax", "paymentdue", "payable", "distribution"),
    // money nobody recognises yet
    op("unclear", any_money, "payable", "payments"),
    op("unclearused", "payable", any_money, "payments"),

@@ -71,6 +71,7 @@ OPERATION_WORDS = {
     "accrue": _("Profit added to shares"),
     "cooppay": _("Cooperative payment accrued"),
     "cooppaid": _("Cooperative payment paid"),
+    "cooptax": _("Tax withheld from a cooperative payment"),
     "unclear": _("Payment not yet recognised"),
     "unclearused": _("Unrecognised payment settled"),
     "supply": _("Goods of a supplier"),
