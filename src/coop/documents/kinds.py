@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ class DocumentKind:
     `template` is a chain name; `edition` counts from 1 and grows with any change of the folder.
     `signer_field` and `subject_field` name fields of the action's data: the account that signs and
     the subject of the act (a chain name or a number). An action that serves several templates says
-    which one in `template_field`.
+    which one in `template_field`. Where several people sign one document by actions of their own,
+    `cosigners` names each further action and its signer's field: `{"receive": "member"}`.
     """
 
     template: str
@@ -34,9 +35,18 @@ class DocumentKind:
     subject_field: str
     template_field: str = ""
     language: str = "ru"
+    cosigners: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         AccountName(self.template)
+
+    def signs_by(self, contract: str, action: str) -> bool:
+        """Whether this action carries the kind's document."""
+        return contract == self.contract and (action == self.action or action in self.cosigners)
+
+    def signer_field_of(self, action: str) -> str:
+        """The field that names who signs by this action."""
+        return self.cosigners.get(action, self.signer_field)
 
     @property
     def main(self) -> Path:
@@ -77,7 +87,7 @@ def kind_of_act(contract: str, action: str, fields: Mapping[str, Any]) -> Docume
     fitting = [
         kind
         for kind in kinds()
-        if (kind.contract, kind.action) == (contract, action)
+        if kind.signs_by(contract, action)
         and (not kind.template_field or fields.get(kind.template_field) == kind.template)
     ]
     edition = fields["document"]["edition"]

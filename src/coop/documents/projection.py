@@ -53,7 +53,7 @@ def _keep(recorded: RecordedAction, kind: DocumentKind) -> None:
         template=kind.template,
         edition=document["edition"],
         subject=str(subject),
-        signer=fields[kind.signer_field],
+        signer=fields[kind.signer_field_of(recorded.action)],
         signature=document["sign"],
         act_digest=digest.hex(),
         public_key=_recovered(document["sign"], digest),

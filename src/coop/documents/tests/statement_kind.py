@@ -41,6 +41,7 @@ STATEMENT = DocumentKind(
     action="askbook",
     signer_field="reader",
     subject_field="reader",
+    cosigners={"lendbook": "librarian"},
 )
 
 READER = PersonName("Иванова", "Любовь", "Петровна")

@@ -100,3 +100,17 @@ def test_newer_edition_than_this_installation_has_is_still_kept(renderer: Render
     record(recorded_action("library", "askbook", data))
 
     assert SignedAct.unbound.get().edition == 9
+
+
+def test_a_second_person_signs_the_same_document(renderer: Renderer) -> None:
+    """By an action of their own: one document, two signatures, each under its signer's name."""
+    document = make_statement(renderer)
+    asked = act_of(document)
+    lent = recorded_action(
+        "library", "lendbook", asked.data | {"librarian": "librarian"}, position=2
+    )
+
+    record(asked, lent)
+
+    assert {act.signer for act in SignedAct.unbound.all()} == {"reader1", "librarian"}
+    assert {act.content_digest for act in SignedAct.unbound.all()} == {document.content_digest}

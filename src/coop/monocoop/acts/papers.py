@@ -21,6 +21,7 @@ class Paper:
     place: int
     document: Document
     kind: DocumentKind
+    action: str
 
     def claims(self) -> dict[str, Any]:
         """All that a browser needs to compute both digests by itself."""
@@ -31,7 +32,7 @@ class Paper:
             "content": self.document.content_digest,
             "salt": bytes(self.document.salt or b"").hex(),
             "fields": self.document.fields,
-            "signer_field": self.kind.signer_field,
+            "signer_field": self.kind.signer_field_of(self.action),
             "subject_field": self.kind.subject_field,
         }
 
@@ -50,7 +51,8 @@ def paper_of(step: Step, place: int) -> Paper:
     document = Document.objects.filter(id=step.document).first()
     if document is None or document.is_shredded:
         raise Http404
-    return Paper(place, document, kind_of(document.template, document.edition))
+    kind = kind_of(document.template, document.edition)
+    return Paper(place, document, kind, step.action)
 
 
 def paper_at(act: PreparedAct, place: int) -> Paper:
