@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coop.kernel.money import Amount
+from coop.kernel.errors import CoopError
+from coop.kernel.money import Amount, Symbol
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$"}
+_TYPED = re.compile(r"(?a:^(?P<whole>\d{1,15})(?:[.,](?P<fraction>\d+))?$)")
 _SEPARATORS = {"ru": (NO_BREAK_SPACE, ","), "en": (",", ".")}
 
 
@@ -40,6 +43,25 @@ def write_amount(amount: Amount, *, language: str, signed: bool = False) -> Writ
         fraction=f"{point}{fraction}" if fraction else "",
         currency=SIGNS.get(amount.symbol.code, amount.symbol.code),
     )
+
+
+class AmountUnreadable(CoopError):
+    """What was typed is no sum of money; `text`."""
+
+    code = "amount_unreadable"
+    sentence = "A sum reads like 1 500,50."
+
+
+def read_amount(text: str, symbol: Symbol) -> Amount:
+    """Read a sum as people type it: `1 500,50`, `1500.50`, `1500`; raises `AmountUnreadable`.
+
+    Blanks group; comma or point parts the fraction, which may be shorter than the currency's.
+    """
+    match = _TYPED.match(re.sub(r"\s+", "", text))
+    fraction = (match["fraction"] or "") if match else ""
+    if match is None or len(fraction) > symbol.precision:
+        raise AmountUnreadable(text=text)
+    return Amount(int(match["whole"] + fraction.ljust(symbol.precision, "0")), symbol)
 
 
 def tell_distance(moment: datetime, now: datetime) -> str:

@@ -9,7 +9,13 @@ from django.utils import translation
 
 from coop.kernel.money import RUB, Amount, Symbol
 from coop.monocoop.bars import lay_out, percent
-from coop.monocoop.formats import initials, tell_distance, write_amount
+from coop.monocoop.formats import (
+    AmountUnreadable,
+    initials,
+    read_amount,
+    tell_distance,
+    write_amount,
+)
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -58,3 +64,19 @@ def test_parts_of_a_bar_never_leave_it() -> None:
     assert [part.start for part in lay_out(5, [("for", 3), ("against", 1)])] == ["0.00%", "60.00%"]
     assert percent(7, 5) == "100.00%"
     assert percent(1, 0) == "0.00%"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("1 500,50", 150_050), ("1500.5", 150_050), ("1\u00a0500", 150_000), (" 0,01 ", 1)],
+)
+def test_sums_are_read_as_people_type_them(text: str, units: int) -> None:
+    """Blanks group, comma and point both part the kopecks."""
+    assert read_amount(text, RUB).units == units
+
+
+@pytest.mark.parametrize("text", ["", "-5", "1,505", "1.500,00", "сто", "1e3", "١", "9" * 16])
+def test_what_is_no_sum_is_refused(text: str) -> None:
+    """Neither signs nor words, nor more digits than the currency has."""
+    with pytest.raises(AmountUnreadable):
+        read_amount(text, RUB)
