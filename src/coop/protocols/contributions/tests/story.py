@@ -68,7 +68,7 @@ class Giving:
         """The council closes the program."""
         number = self._next_proposal()
         document = self._document("closing", number, self.cooperative.chair)
-        self._act("programs", "close", "chair", program=program, document=document)
+        self._chairs("close", id=number, program=program, document=document)
         self.decided()
 
     def accede(self, person: str, program: int) -> None:
@@ -238,9 +238,10 @@ class Giving:
     # --- inside
 
     def _propose(self, program: int, terms: dict[str, Any]) -> None:
-        document = self._document("regulation", self._next_proposal(), self.cooperative.chair)
+        number = self._next_proposal()
+        document = self._document("regulation", number, self.cooperative.chair)
         told = {**NOTHING_SAID, **terms}
-        self._act("programs", "propose", "chair", program=program, terms=told, document=document)
+        self._chairs("propose", id=number, program=program, terms=told, document=document)
 
     def _next_proposal(self) -> int:
         known = self.cooperative.rows("programs", "counters")
@@ -249,8 +250,8 @@ class Giving:
     def _document(self, template: str, subject: int, person: str) -> SignedDocument:
         return self.cooperative.document(template, subject, self.cooperative.key(person))
 
-    def _act(self, contract: str, action: str, role: str, **values: object) -> Trace:
-        return self._do(contract, action, self.cooperative.chair, role, **values)
+    def _chairs(self, action: str, **values: object) -> Trace:
+        return self._do("programs", action, self.cooperative.chair, "chair", **values)
 
     def _do(self, contract: str, action: str, person: str, role: str, **values: object) -> Trace:
         told = {role: self.cooperative.account(person), **values}
