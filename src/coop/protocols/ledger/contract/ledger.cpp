@@ -34,8 +34,10 @@ void check_evidence(const operation& named, const posting& entry) {
            "An entry rests on a source or on a document.");
    require((named.asks & paper) == 0 || !is_none(entry.document), "paper_missing",
            "The operation rests on a signed paper.");
-   require(named.organ == by_nobody || (entry.organ == named.organ && entry.decision != 0),
-           "decision_missing", "The competent organ has not decided.");
+   // What the council may decide, the general meeting may too: it is above it (law 3085-1 art. 15).
+   const bool is_competent = entry.organ >= named.organ && entry.organ <= by_meeting;
+   require(named.organ == by_nobody || (is_competent && entry.decision != 0), "decision_missing",
+           "The competent organ has not decided.");
 }
 
 void check_places(const chart_account& account, const posting& entry) {
