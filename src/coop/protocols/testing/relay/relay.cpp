@@ -24,3 +24,7 @@ void relay::sent() {}
 void relay::failed() {}
 
 void relay::found() {}
+
+void relay::seat() {}
+
+void relay::appoint() {}

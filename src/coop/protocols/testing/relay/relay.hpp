@@ -23,4 +23,6 @@ class [[eosio::contract("relay")]] relay : public eosio::contract {
    [[eosio::action]] void sent();
    [[eosio::action]] void failed();
    [[eosio::action]] void found();
+   [[eosio::action]] void seat();
+   [[eosio::action]] void appoint();
 };
