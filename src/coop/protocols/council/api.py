@@ -27,6 +27,8 @@ class MatterDescription:
     """The decision's wording for the minutes, if rejected."""
     package: str = ""
     """Key of the documents' package that the minutes join."""
+    concerns: str = ""
+    """Whose own interest the matter decides on, by account: the conflict is told to the voter."""
 
 
 Describe = Callable[[str, Sequence[int]], Mapping[int, MatterDescription]]

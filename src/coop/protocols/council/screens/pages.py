@@ -40,6 +40,8 @@ class MatterPage:
     may_vote: bool
     may_sign: bool
     may_reopen: bool
+    is_my_own: bool
+    """The matter decides on the viewer's own interest."""
 
     @property
     def waits_for_chair(self) -> bool:
@@ -122,6 +124,7 @@ def _page(
         may_vote=is_open and not over and seated and mine is Choice.NONE,
         may_sign=is_open and settled and _may_sign(in_office, viewer, matter, rule, now),
         may_reopen=is_open and over and not quorum and _holds(in_office, viewer, SeatRole.CHAIR),
+        is_my_own=described.concerns == viewer,
     )
 
 
