@@ -122,6 +122,14 @@ class NothingToDistribute(DistributionRefusal):
 
 
 @register_refusal
+class NumberTaken(DistributionRefusal):
+    """Two drafts were drawn up at one time; `next` is the number that is free."""
+
+    code = "number_taken"
+    sentence = gettext_noop("Another draft came first: draw the paper up anew.")
+
+
+@register_refusal
 class OverTheLimit(DistributionRefusal):
     """More than `cooppaymax` of the income or of the result; `limit`, in minor units."""
 

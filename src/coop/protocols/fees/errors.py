@@ -139,6 +139,14 @@ class NothingPaidYet(FeesRefusal):
 
 
 @register_refusal
+class NumberTaken(FeesRefusal):
+    """Two drafts were drawn up at one time; `next` is the number that is free."""
+
+    code = "number_taken"
+    sentence = gettext_noop("Another draft came first: draw the paper up anew.")
+
+
+@register_refusal
 class OrderOpen(FeesRefusal):
     """A fee has one open order at a time."""
 

@@ -84,8 +84,9 @@ void check_running(const year_result& row) {
 
 }   // namespace
 
-uint64_t protocol::draft(name coop, name accountant, uint16_t year, int64_t labour, int64_t share,
-                         int64_t reserve, bool adds_to_share, coop::signed_document document) {
+void protocol::draft(name coop, uint64_t id, name accountant, uint16_t year, int64_t labour,
+                     int64_t share, int64_t reserve, bool adds_to_share,
+                     coop::signed_document document) {
    const auto cooperative = require_accountant(coop, accountant);
    require_allowed(coop);
    require(year >= first_year && year <= fees::month_of(network::now()) / fees::months_of_year,
@@ -102,10 +103,14 @@ uint64_t protocol::draft(name coop, name accountant, uint16_t year, int64_t labo
    counters numbers(get_self(), coop.value);
    auto given = numbers.get_or_default();
    given.last_result += 1;
-   network::require_signed(document, coop, "resultdraft"_n, given.last_result, accountant);
+   require(id == given.last_result, [&] {
+      return coop::refusal("number_taken", "Another draft came first: draw the paper up anew.")
+         .with("next", given.last_result);
+   });
+   network::require_signed(document, coop, "resultdraft"_n, id, accountant);
    table.emplace(get_self(), [&](year_result& row) {
       row = year_result{};
-      row.id = given.last_result;
+      row.id = id;
       row.year = year;
       row.state = drafting;
       row.adds_to_share = adds_to_share;
@@ -115,7 +120,6 @@ uint64_t protocol::draft(name coop, name accountant, uint16_t year, int64_t labo
       row.document = document.content;
    });
    numbers.set(given, get_self());
-   return given.last_result;
 }
 
 void protocol::lines(name coop, name accountant, uint64_t id, std::vector<line> lines) {

@@ -106,16 +106,17 @@ class [[eosio::contract("distribution")]] protocol : public eosio::contract {
    using eosio::contract::contract;
 
    /**
-    * Draft a distribution of a year's result; amounts in minor units. Returns its number.
+    * Draft a distribution of a year's result under the next number, `id`; amounts in minor units.
     * `adds_to_share`: what members get by share is added to their shares.
-    * The document: template `resultdraft`, subject = the number the draft will have.
+    * The document: template `resultdraft`, subject = the number.
     * Who: accountant@active, an officer with that role.
     * Refuses: unknown_coop, coop_suspended, not_accountant, payments_off, year_out_of_range,
-    * units_out_of_range, nothing_to_distribute, share_over_half, too_many_results, wrong_signer.
+    * units_out_of_range, nothing_to_distribute, share_over_half, too_many_results,
+    * number_taken, wrong_signer.
     */
-   [[eosio::action]] uint64_t draft(name coop, name accountant, uint16_t year, int64_t labour,
-                                    int64_t share, int64_t reserve, bool adds_to_share,
-                                    coop::signed_document document);
+   [[eosio::action]] void draft(name coop, uint64_t id, name accountant, uint16_t year,
+                                int64_t labour, int64_t share, int64_t reserve,
+                                bool adds_to_share, coop::signed_document document);
 
    /**
     * Tell the next lines: 1 to 50, in the order of accounts as numbers, each member once.

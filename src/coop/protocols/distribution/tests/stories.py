@@ -72,15 +72,17 @@ class Result:
         adds: bool = False,
         year: int = 0,
         by: str = ACCOUNTANT,
+        told: int = 0,
         document: SignedDocument | None = None,
     ) -> int:
         """The accountant drafts totals; returns the draft's number."""
         coop = self.cooperative
         counters = coop.rows("distribution", "counters")
         number = (counters[0]["last_result"] if counters else 0) + 1
-        trace = self.act(
+        self.act(
             "draft",
             by,
+            id=told or number,
             year=year or coop.now.year,
             labour=labour,
             share=share,
@@ -88,8 +90,7 @@ class Result:
             adds_to_share=adds,
             document=document or coop.document("resultdraft", number, coop.key(by)),
         )
-        result: int = trace.of("distribution", "draft")[0].result
-        return result
+        return int(number)
 
     def tell(self, number: int, lines: Lines, *, by: str = ACCOUNTANT) -> Trace:
         """The accountant tells lines, in the order of accounts."""

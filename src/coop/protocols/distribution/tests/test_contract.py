@@ -329,6 +329,14 @@ def test_a_wrong_draft_is_refused(
         artel.draft(**values)
 
 
+def test_a_draft_has_the_next_number(artel: Result) -> None:
+    """Whoever drew the paper up under a number that is taken draws it up anew."""
+    artel.draft()
+
+    with pytest.raises(errors.NumberTaken):
+        artel.draft(told=1)
+
+
 def test_distributions_under_way_are_few(artel: Result) -> None:
     """A fifth has no room."""
     for _ in range(4):

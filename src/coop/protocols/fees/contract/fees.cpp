@@ -58,8 +58,8 @@ eosio::permission_level by_fees() { return {account, "active"_n}; }
 
 }   // namespace
 
-uint64_t protocol::draft(name coop, name chair, uint8_t period, int64_t units,
-                         uint16_t grace_days, uint32_t from, coop::signed_document document) {
+void protocol::draft(name coop, uint64_t id, name chair, uint8_t period, int64_t units,
+                     uint16_t grace_days, uint32_t from, coop::signed_document document) {
    require_chair(coop, chair);
    require_fee_accounts(network::require_connected(coop));
    require(period == monthly || period == yearly, "unknown_period",
@@ -78,12 +78,15 @@ uint64_t protocol::draft(name coop, name chair, uint8_t period, int64_t units,
    counters numbers(get_self(), coop.value);
    auto given = numbers.get_or_default();
    given.last_draft += 1;
-   network::require_signed(document, coop, "feedraft"_n, given.last_draft, chair);
+   require(id == given.last_draft, [&] {
+      return coop::refusal("number_taken", "Another draft came first: draw the paper up anew.")
+         .with("next", given.last_draft);
+   });
+   network::require_signed(document, coop, "feedraft"_n, id, chair);
    table.emplace(get_self(), [&](fee_draft& row) {
-      row = fee_draft{given.last_draft, from, period, grace_days, units, document.content};
+      row = fee_draft{id, from, period, grace_days, units, document.content};
    });
    numbers.set(given, get_self());
-   return given.last_draft;
 }
 
 void protocol::drop(name coop, name chair, uint64_t draft) {

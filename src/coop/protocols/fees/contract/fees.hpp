@@ -114,18 +114,18 @@ class [[eosio::contract("fees")]] protocol : public eosio::contract {
    using eosio::contract::contract;
 
    /**
-    * Draft the cooperative's fee for the general meeting. Returns the draft's number.
+    * Draft the cooperative's fee for the general meeting under the next number, `id`.
     * `from`: the month from which it shall be in force: not before the period of today, at most 24
     * months ahead; January where a yearly fee begins or ends. `units` 0: nothing is asked any more.
-    * The document: template `feedraft`, subject = the number the draft will have.
+    * The document: template `feedraft`, subject = the number.
     * Who: chair@active, the chair or a deputy in office.
     * Refuses: unknown_coop, coop_suspended, not_chair, no_fee_accounts, unknown_period,
     * units_out_of_range, grace_out_of_range, from_out_of_range, not_period_start, version_in_force,
-    * too_many_drafts, wrong_signer.
+    * too_many_drafts, number_taken, wrong_signer.
     */
-   [[eosio::action]] uint64_t draft(name coop, name chair, uint8_t period, int64_t units,
-                                    uint16_t grace_days, uint32_t from,
-                                    coop::signed_document document);
+   [[eosio::action]] void draft(name coop, uint64_t id, name chair, uint8_t period, int64_t units,
+                                uint16_t grace_days, uint32_t from,
+                                coop::signed_document document);
 
    /**
     * Take a draft back; it is erased.

@@ -39,6 +39,7 @@ class Fees:
         grace: int = 10,
         start: int | None = None,
         by: str = CHAIR,
+        told: int = 0,
         document: SignedDocument | None = None,
     ) -> int:
         """The chair drafts the fee; returns the draft's number."""
@@ -47,11 +48,12 @@ class Fees:
         number = (counters[0]["last_draft"] if counters else 0) + 1
         signed = document or coop.document("feedraft", number, coop.key(by))
         first = self.month if period == MONTHLY else self.january
-        trace = coop.push(
+        coop.push(
             coop.step(
                 "fees",
                 "draft",
                 by,
+                id=told or number,
                 chair=coop.account(by),
                 period=period,
                 units=units,
@@ -60,8 +62,7 @@ class Fees:
                 **{"from": first if start is None else start},
             )
         )
-        result: int = trace.of("fees", "draft")[0].result
-        return result
+        return int(number)
 
     def decide(self, draft: int, *, approve: bool = True, kind: str = "fee") -> Trace:
         """The general meeting decides on a draft."""

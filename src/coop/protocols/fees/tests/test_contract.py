@@ -18,7 +18,13 @@ from coop.protocols.network.errors import (
     WrongSigner,
 )
 from coop.protocols.payments.errors import AlreadyPaid, OrderUnknown
-from coop.protocols.testing import Cooperative
+from coop.protocols.programs.errors import (
+    EditionOutdated,
+    NotParticipant,
+    ProgramClosed,
+    ProgramUnknown,
+)
+from coop.protocols.testing import Cooperative, programs
 from coop.protocols.testing.network import OPERATOR
 
 Connect = Callable[..., Cooperative]
@@ -230,6 +236,14 @@ def test_two_drafts_for_one_month_are_not_both_taken(fees: Fees) -> None:
     fees.decide(other, approve=False)
 
 
+def test_a_draft_has_the_next_number(fees: Fees) -> None:
+    """Whoever drew the paper up under a number that is taken draws it up anew."""
+    fees.draft()
+
+    with pytest.raises(errors.NumberTaken):
+        fees.draft(told=1)
+
+
 def test_drafts_are_few(fees: Fees) -> None:
     """Eight wait for the meeting, a ninth has no room."""
     for _ in range(8):
@@ -383,12 +397,6 @@ def test_a_new_member_pays_from_the_month_of_joining(monthly: Fees) -> None:
     assert monthly.pay("elena")["from"] == before
 
 
-def test_a_program_without_accession_asks_nothing(monthly: Fees) -> None:
-    """One pays a program's fee only as its participant."""
-    with pytest.raises(Exception, match="There is no such program"):
-        monthly.pay("elena", fee=7)
-
-
 def test_the_members_own_key_is_needed(monthly: Fees) -> None:
     """Nobody orders or cancels in another's name."""
     coop = monthly.cooperative
@@ -479,6 +487,65 @@ def test_a_members_row_is_counted_once(monthly: Fees) -> None:
     monthly.confirm(monthly.pay("elena")["order"])
 
     assert before < after == counted()
+
+
+# --- programs
+
+
+@pytest.fixture
+def program(fees: Fees) -> int:
+    """A program with a fee of 100 roubles a month."""
+    return programs.adopt(fees.cooperative, takes=5, fee_rule=1, fee_period=1, fee=10_000)
+
+
+def test_a_participant_pays_the_programs_fee(fees: Fees, program: int) -> None:
+    """From the month of accession, into the fund of the program; the own fee is apart."""
+    programs.accede(fees.cooperative, "elena", program)
+
+    bill = fees.pay("elena", 2, fee=program)
+    fees.confirm(bill["order"])
+
+    assert (bill["from"], bill["until"]) == (fees.month, fees.month + 1)
+    assert fees.paid("elena", program)["through"] == fees.month + 1
+    assert fees.paid("elena") == {}
+    assert fees.cooperative.ledger_accounts()["fundprogram"] == (0, 20_000)
+
+
+def test_a_programs_fee_is_its_participants(fees: Fees, program: int) -> None:
+    """Not of who has not joined, not of a program without a fee, not of one that is not there."""
+    coop, free = fees.cooperative, programs.adopt(fees.cooperative)
+    programs.accede(coop, "elena", free)
+    for fee, refusal in (
+        (program, NotParticipant),
+        (free, errors.NoFixedFee),
+        (program + 100, ProgramUnknown),
+    ):
+        with pytest.raises(refusal):
+            fees.pay("elena", fee=fee)
+
+
+def test_a_new_edition_is_signed_before_it_is_paid(fees: Fees, program: int) -> None:
+    """Nobody pays by terms not signed; signed, the new fee is asked for what is unpaid."""
+    coop = fees.cooperative
+    programs.accede(coop, "elena", program)
+    fees.confirm(fees.pay("elena", fee=program)["order"])
+    programs.adopt(coop, program, takes=5, fee_rule=1, fee_period=2, fee=50_000)
+    with pytest.raises(EditionOutdated):
+        fees.pay("elena", fee=program)
+    programs.accede(coop, "elena", program)
+
+    bill = fees.pay("elena", fee=program)
+
+    assert (bill["units"], bill["from"] % 12, bill["from"] > fees.month) == (50_000, 0, True)
+
+
+def test_a_closed_program_takes_no_fee(fees: Fees, program: int) -> None:
+    """What is closed asks for nothing more."""
+    programs.accede(fees.cooperative, "elena", program)
+    programs.close(fees.cooperative, program)
+
+    with pytest.raises(ProgramClosed):
+        fees.pay("elena", fee=program)
 
 
 # --- taking back
