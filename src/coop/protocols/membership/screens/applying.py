@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from coop.kernel.money import Amount
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
@@ -29,20 +26,7 @@ from coop.protocols.membership.screens import guide
 from coop.protocols.membership.screens.guide import Step
 from coop.protocols.membership.screens.journey import Journey, journey_of
 from coop.protocols.payments import api as payments
-from coop.protocols.payments.api import BankDetails, DetailsMalformed, OrderState
-
-
-@dataclass(frozen=True, slots=True)
-class Bill:
-    """What is to be paid and how: the bank's code, or the same details to copy."""
-
-    total: Amount
-    reference: str
-    purpose: str
-    details: BankDetails
-    code: str
-    """The payment QR as inline SVG; empty when the bank details are incomplete."""
-    is_open: bool
+from coop.protocols.payments.api import Bill
 
 
 @never_cache
@@ -113,32 +97,7 @@ def bill_of(tenant: Tenant, account: str) -> Bill | None:
     order = payments.order_of(tenant.account, account)
     if order is None:
         return None
-    total = Amount(order.units, api.terms(tenant.account).total.symbol)
-    purpose = f"Вступительный и паевой взносы по заявлению {order.reference}"
-    details = BankDetails(
-        name=tenant.legal_name,
-        account=tenant.bank_account,
-        bank=tenant.bank_name,
-        bic=tenant.bank_code,
-        correspondent_account=tenant.bank_correspondent,
-        inn=tenant.inn,
-        kpp=tenant.kpp,
-    )
-    return Bill(
-        total=total,
-        reference=order.reference,
-        purpose=purpose,
-        details=details,
-        code=_code(details, order.units, purpose),
-        is_open=order.state is OrderState.OPEN,
-    )
-
-
-def _code(details: BankDetails, units: int, purpose: str) -> str:
-    try:
-        return payments.payment_qr(details, units, purpose)
-    except DetailsMalformed:
-        return ""
+    return payments.bill_for(tenant, order, "Вступительный и паевой взносы по заявлению")
 
 
 def _journey(request: CoopRequest, status: MemberStatus) -> Journey:
