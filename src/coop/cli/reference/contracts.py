@@ -29,7 +29,8 @@ class Book:
     @classmethod
     def read(cls, folder: Path) -> Book:
         """The contract of a slice, from its `contract` folder."""
-        header = Header((folder / f"{folder.parent.name}.hpp").read_text("utf-8"))
+        source = next(folder.glob("*.cpp"))
+        header = Header(source.with_suffix(".hpp").read_text("utf-8"))
         return cls(header, json.loads((folder / "abi.json").read_text("utf-8")))
 
     def fields(self, struct: str) -> list[tuple[str, str]]:
