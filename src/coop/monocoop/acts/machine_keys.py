@@ -2,7 +2,8 @@
 
 The files stand in `<home>/keys/<coop>/<permission>.key`, made by the installation's set-up. None of
 these keys can act for a person: `payer` pays for resources, `registrar` opens accounts, `certifier`
-certifies members.
+certifies members, `connector` confirms payments that the bank's statement tells; only the last is
+optional. Secrets of other machines, as a bank's, stand beside them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ class Permission(StrEnum):
     PAYER = "payer"
     REGISTRAR = "registrar"
     CERTIFIER = "certifier"
+    CONNECTOR = "connector"
+
+
+FOUNDING = (Permission.PAYER, Permission.REGISTRAR, Permission.CERTIFIER)
+"""Keys that a cooperative has from its connection on."""
 
 
 class MachineKeyMissing(CoopError):
@@ -45,12 +51,22 @@ class MachineKeyExposed(CoopError):
 
 def machine_key(coop: AccountName, permission: Permission, home: Path | None = None) -> PrivateKey:
     """Load one machine key; raises `MachineKeyMissing` or `MachineKeyExposed`."""
-    path = (home or Path(settings.HOME)) / "keys" / coop / f"{permission}.key"
+    return PrivateKey.from_string(secret_text(coop, f"{permission}.key", home))
+
+
+def secret_text(coop: str, name: str, home: Path | None = None) -> str:
+    """The text of a secret file; raises `MachineKeyMissing` or `MachineKeyExposed`."""
+    path = secret_path(coop, name, home)
     try:
         mode = path.stat().st_mode
         text = path.read_text().strip()
     except OSError as error:
-        raise MachineKeyMissing(coop=coop, permission=permission) from error
+        raise MachineKeyMissing(coop=coop, file=name) from error
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise MachineKeyExposed(file=path.name)
-    return PrivateKey.from_string(text)
+        raise MachineKeyExposed(file=name)
+    return text
+
+
+def secret_path(coop: str, name: str, home: Path | None = None) -> Path:
+    """Where a cooperative's secret stands on this machine."""
+    return (home or Path(settings.HOME)) / "keys" / coop / name

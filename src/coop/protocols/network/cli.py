@@ -52,6 +52,23 @@ def connect(file: Path) -> None:
 
 
 @network.command()
+@click.argument("coop")
+@click.argument("permission", type=click.Choice(["payer", "registrar", "certifier", "connector"]))
+def setkey(coop: str, permission: str) -> None:
+    """Give COOP's machine its key for PERMISSION, made when there is none.
+
+    With the key of `connector` this installation confirms payments that match the statement.
+    """
+    from coop.kernel.names import AccountName
+    from coop.monocoop.acts.machine_keys import Permission
+    from coop.protocols.network.connecting import set_key
+
+    account, what = AccountName(coop), Permission(permission)
+    public = set_key(_client(), _operator_key(), account, what, home=_home())
+    click.echo(f"{coop}@{permission} signs with {public} from now on.")
+
+
+@network.command()
 def status() -> None:
     """Say which chain this is, which protocols run on it, and which cooperatives take part."""
     client = _client()

@@ -12,7 +12,7 @@ from coop.chain.keys import PrivateKey, PublicKey
 from coop.chain.system_actions import SYSTEM
 from coop.chain.transactions import Transaction
 from coop.kernel.names import AccountName
-from coop.monocoop.acts.machine_keys import Permission
+from coop.monocoop.acts.machine_keys import FOUNDING, Permission
 from coop.protocols.charter import api as charter
 from coop.protocols.network.boot import operator_action
 
@@ -52,7 +52,7 @@ def connect(
     values = connection.preset.values(**dict(connection.parameters or {}))
     machines = {
         f"{permission}_key": str(_machine_key(home, connection.account, permission).public)
-        for permission in Permission
+        for permission in FOUNDING
     }
     founders = [
         {
@@ -76,6 +76,26 @@ def connect(
     info = client.info()
     signed = Transaction.build(info, (action,)).sign(info.chain_id, operator)
     return client.push(signed).transaction_id
+
+
+def set_key(
+    client: ChainClient,
+    operator: PrivateKey,
+    coop: AccountName,
+    permission: Permission,
+    *,
+    home: Path,
+) -> str:
+    """Give the chain the machine key of this installation, made when there is none; the public key.
+
+    Raises the network's refusals.
+    """
+    key = _machine_key(home, coop, permission)
+    told = {"coop": coop, "permission": permission, "key": str(key.public)}
+    info = client.info()
+    action = operator_action(client, SYSTEM, "setkey", told)
+    client.push(Transaction.build(info, (action,)).sign(info.chain_id, operator))
+    return str(key.public)
 
 
 def kept_key(path: Path) -> PrivateKey:
