@@ -33,6 +33,10 @@ COMMANDS = {
     "messages": ("coop.monocoop.cli:messages", "Compile and check the message catalogues."),
     "network": ("coop.protocols.network.cli:network", "Connect cooperatives to the Platform."),
     "node": ("coop.chain.node.cli:node", "Start, stop, look at and restore a node."),
+    "payments": (
+        "coop.protocols.payments.cli:payments",
+        "Import bank statements, write registers of payments.",
+    ),
     "serve": ("coop.monocoop.cli:serve", "Serve the website."),
     "verify": ("coop.documents.cli:verify", "Check a package of documents."),
     "work": ("coop.monocoop.cli:work", "Do the installation's duties: outbox, certificates."),

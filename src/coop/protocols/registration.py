@@ -45,3 +45,13 @@ def _register_wallet_actions(protocol: ProtocolApp) -> None:
         from coop.protocols.ledger import api
 
         register_each(actions, api.register_wallet_action)
+
+
+def _register_parties(protocol: ProtocolApp) -> None:
+    payers = protocol.shelf_file("payers", "PROVIDERS")
+    payees = protocol.shelf_file("payees", "PROVIDERS")
+    if payers or payees:
+        from coop.protocols.payments import api
+
+        register_each(payers, api.register_payer_provider)
+        register_each(payees, api.register_payee_provider)

@@ -174,8 +174,9 @@ def _mark_paid(
         if part.purpose in purposes:
             journal.change(part, paid_at=paid_at, cashier=cashier)
     journal.change(order, place=place)
-    if all(part.paid_at for part in parts):
-        journal.change(order, state=OrderState.PAID, paid_at=max(part.paid_at for part in parts))
+    moments = [part.paid_at for part in parts if part.paid_at]
+    if len(moments) == len(parts):
+        journal.change(order, state=OrderState.PAID, paid_at=max(moments))
 
 
 def _put_outgoing(

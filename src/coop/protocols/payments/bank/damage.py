@@ -8,7 +8,8 @@
     ├── SectionMisplaced        a section inside a section, or an end without a beginning
     ├── SectionMalformed        an account's section with an unreadable sum or date
     ├── BalanceBroken           opening + received - written off is not closing
-    └── LineTooLong             a line longer than any bank writes
+    ├── LineTooLong             a line longer than any bank writes
+    └── AccountNotOurs          a sound file, but of an account that is not the cooperative's
 
 A fault of one payment is not damage: see `Doubt` in `statement.py`.
 """
@@ -89,3 +90,11 @@ class LineTooLong(StatementDamaged):
 
     code = "statement_line_too_long"
     sentence = "A line of the bank statement is far too long."
+
+
+class AccountNotOurs(StatementDamaged):
+    """The statement is of no account of this cooperative."""
+
+    code = "statement_not_ours"
+    sentence = "This bank statement is of an account that is not ours."
+    advice = "Upload a statement of the cooperative's own account."

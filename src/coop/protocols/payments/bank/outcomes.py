@@ -47,6 +47,7 @@ class Why(StrEnum):
     OWN_TRANSFER = "own_transfer"
     NOT_BOOKED = "not_booked"
     ORDER_NOT_OPEN = "order_not_open"
+    DATE_FAR = "date_far"
     NOTHING_FITS = "nothing_fits"
 
     @property
@@ -65,6 +66,7 @@ _SENTENCES = {
     Why.OWN_TRANSFER: "The money moved between our own accounts.",
     Why.NOT_BOOKED: "The bank has not booked this payment yet.",
     Why.ORDER_NOT_OPEN: "The reference is of an order that waits for no money.",
+    Why.DATE_FAR: "The reference and the sum fit, but the money came long before the order.",
     Why.NOTHING_FITS: "No open order fits.",
 }
 
