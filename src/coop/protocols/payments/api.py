@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
-
-from coop.protocols.payments import rules
+from coop.monocoop.tenants import Tenant
+from coop.protocols.payments import bills, rules
 from coop.protocols.payments.bank.statement import Party
+from coop.protocols.payments.bills import Bill, payment_qr
 from coop.protocols.payments.models import Order, OrderPart
 from coop.protocols.payments.parties import (
     Payee,
@@ -20,12 +19,14 @@ from coop.protocols.payments.rules import BankDetails, DetailsMalformed, OrderSt
 
 __all__ = [
     "BankDetails",
+    "Bill",
     "DetailsMalformed",
     "OrderState",
     "OrderStatus",
     "PartStatus",
     "Party",
     "Payee",
+    "bill_for",
     "count_in",
     "order",
     "order_of",
@@ -93,12 +94,9 @@ def status_of(order: Order) -> OrderStatus:
     return _status(order, list(OrderPart.unbound.filter(coop=order.coop, order=order.number)))
 
 
-def payment_qr(details: BankDetails, units: int, purpose: str) -> str:
-    """The payment QR as inline SVG; raises `DetailsMalformed`."""
-    code = segno.make(rules.qr_text(details, units, purpose), error="m", micro=False)
-    picture = io.BytesIO()
-    code.save(picture, kind="svg", xmldecl=False, svgns=True, border=2, omitsize=True)
-    return picture.getvalue().decode()
+def bill_for(tenant: Tenant, order: OrderStatus, purpose: str) -> Bill:
+    """An order as a bill; `purpose` are the bank's words before the reference, in Russian."""
+    return bills.bill_of(tenant, order.number, order.units, order.state, purpose)
 
 
 def _status(row: Order, parts: list[OrderPart]) -> OrderStatus:
