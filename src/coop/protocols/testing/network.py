@@ -69,7 +69,8 @@ class Network:
     def boot(cls, chain: TestChain, faulty: Collection[str] = ()) -> Network:
         """Deploy the contracts, name the operator, list the protocols and set all norms.
 
-        The `faulty` contracts' accounts run a relay instead: they do what a test tells them.
+        The `faulty` contracts' accounts run a relay instead: they do what a test tells them. One
+        that is no contract yet stands for a protocol to come, and has every right.
         """
         for account in (*RELAYS, *faulty):
             chain.deploy(account, relay().wasm, Abi.from_json(relay().abi_json, account))
@@ -79,7 +80,8 @@ class Network:
         chain.create_account(OPERATOR)
         network = cls(chain)
         chain.push([network.step_init()])
-        chain.push([network.step_list(account, rights) for account, rights in RIGHTS.items()])
+        rights = dict.fromkeys(faulty, Right.ALL) | RIGHTS
+        chain.push([network.step_list(account, right) for account, right in rights.items()])
         for place in sorted(PRESETS.glob("*.toml")):
             chain.push(network.steps_of_norms(preset(place.stem)))
         return network
