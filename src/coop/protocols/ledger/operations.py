@@ -85,7 +85,7 @@ _OPERATIONS = (
     Operation("minshare", _A.CANDIDATES, _A.SHARE_MINIMUM, "membership"),
     Operation("candrefund", _A.CANDIDATES, _MONEY, "membership"),
     # contributions
-    Operation("minpaid", _MONEY, _A.SHARE_MINIMUM, "contribution", asks=_UNDONE),
+    Operation("minpaid", _MONEY, _A.SHARE_MINIMUM, "contribution"),
     Operation("sharepaid", _MONEY, _A.SHARE_MAIN, "contribution", asks=_UNDONE),
     Operation("progpaid", _MONEY, _A.SHARE_PROGRAM, "contribution", asks=_UNDONE),
     Operation("shareasset", _ASSET, _A.SHARE_MAIN, "contribution", _COUNCIL, _PAPER | _UNDONE),
@@ -141,6 +141,7 @@ _OPERATIONS = (
     Operation("expensepaid", _A.PAYABLE, _MONEY, "ledger", asks=_PAPER | _UNDONE),
     Operation("cost", _A.INCOME, _A.EXPENSES, "ledger", asks=_PAPER | _UNDONE),
     Operation("profit", _A.INCOME, _A.RETAINED, "ledger", asks=_PAPER | _UNDONE),
+    Operation("loss", _A.RETAINED, _A.EXPENSES, "ledger", asks=_PAPER | _UNDONE),
     Operation("otherprofit", _A.OTHER, _A.RETAINED, "ledger", asks=_PAPER | _UNDONE),
     Operation("ipaccept", _A.INTANGIBLE, _A.WORK_IN_PROGRESS, "ledger", asks=_PAPER | _UNDONE),
     Operation("deskbank", _A.BANK, _A.DESK, "ledger", asks=_PAPER | _UNDONE),

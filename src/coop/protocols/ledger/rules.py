@@ -228,7 +228,9 @@ def _check_evidence(named: Operation, entry: Posting) -> None:
         raise NoEvidence
     if Asks.PAPER in named.asks and not has_paper:
         raise PaperMissing
-    if named.organ and (entry.organ != named.organ or not entry.decision):
+    # What the council may decide, the general meeting may too: it is above it (art. 15).
+    is_competent = named.organ <= entry.organ <= Organ.MEETING
+    if named.organ and not (is_competent and entry.decision):
         raise DecisionMissing
 
 

@@ -61,6 +61,7 @@ struct chart_account {
 inline constexpr name earmarked = "earmarked"_n;
 inline constexpr name fund_indivisible = "fundindiv"_n;
 inline constexpr name fee_entrance = "feeentrance"_n;
+inline constexpr name fee_member = "feemember"_n;
 inline constexpr name share_min = "sharemin"_n;
 inline constexpr name share_pledged = "sharepledged"_n;
 inline constexpr name loans = "loans"_n;

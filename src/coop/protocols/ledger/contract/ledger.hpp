@@ -16,9 +16,10 @@
  *    5  the indivisible fund leaves at liquidation alone                              (compiled)
  *    6  an entrance fee never goes to a member                                        (compiled)
  *    7  a share becomes a fee on a signed paper alone                                 (compiled)
- *    9  what is reserved, pledged or to be paid out moves by its own protocol alone
- *   11  property comes and goes with a signed paper and the council's decision
- *   12  reserve and development are spent by the general meeting's decision, others by the council's
+ *    9  what is reserved, pledged or to be paid out moves by its own protocol   (compiled)
+ *   11  property comes and goes with a signed paper                             (compiled)
+ *   12  reserve and development are spent by the meeting's decision, others by the council's
+ *       (compiled; the decision itself is asked at every entry)
  *   13  a member's loans never exceed the share pledged
  *   14  an entry is corrected by a reversal that points at it, once; nothing is deleted
  * 8 is funds', 10 is returns', 15 is the auditor's (`coop ledger check`).

@@ -52,7 +52,7 @@ inline constexpr operation operations[] = {
    op("minshare", "candidates", "sharemin", "membership"),
    op("candrefund", "candidates", any_money, "membership"),
    // contributions
-   op("minpaid", any_money, "sharemin", "contribution", by_nobody, reversible),
+   op("minpaid", any_money, "sharemin", "contribution"),
    op("sharepaid", any_money, "sharemain", "contribution", by_nobody, reversible),
    op("progpaid", any_money, "shareprog", "contribution", by_nobody, reversible),
    op("shareasset", any_asset, "sharemain", "contribution", by_council, paper | reversible),
@@ -108,6 +108,7 @@ inline constexpr operation operations[] = {
    op("expensepaid", "payable", any_money, "ledger", by_nobody, paper | reversible),
    op("cost", "income", "expenses", "ledger", by_nobody, paper | reversible),
    op("profit", "income", "retained", "ledger", by_nobody, paper | reversible),
+   op("loss", "retained", "expenses", "ledger", by_nobody, paper | reversible),
    op("otherprofit", "other", "retained", "ledger", by_nobody, paper | reversible),
    op("ipaccept", "intangible", "wip", "ledger", by_nobody, paper | reversible),
    op("deskbank", "bank", "desk", "ledger", by_nobody, paper | reversible),
@@ -146,6 +147,23 @@ constexpr bool may_debit(const operation& one, name code) {
    return one.debit == code || (account_of(code)->groups & one.debit_group) != 0;
 }
 
+/** Whether the operation may credit this account. */
+constexpr bool may_credit(const operation& one, name code) {
+   return one.credit == code || (account_of(code)->groups & one.credit_group) != 0;
+}
+
+/** Whether the operation, or a reversal of it, takes from this account to that one. */
+constexpr bool may_move(const operation& one, name from, name to) {
+   const bool forwards = may_debit(one, from) && may_credit(one, to);
+   const bool undone = (one.asks & reversible) != 0;
+   return forwards || (undone && may_debit(one, to) && may_credit(one, from));
+}
+
+/** Whether the operation, or a reversal of it, takes from this account. */
+constexpr bool may_take(const operation& one, name from) {
+   return may_debit(one, from) || ((one.asks & reversible) != 0 && may_credit(one, from));
+}
+
 /** Whether this contract posts the operation: its own, or at the end of membership what sweeps. */
 constexpr bool may_post(name contract, const operation& one) {
    if (contract == one.contract) return true;
@@ -161,21 +179,87 @@ constexpr bool is_share(name code) {
    return code.value != 0 && account_of(code)->number >= 2 && account_of(code)->number <= 7;
 }
 
+constexpr bool is_one_of_its_kind(const operation& one) {
+   const bool chooses_once = one.debit_group == 0 || one.credit_group == 0;
+   const bool has_debit = one.debit_group != 0 || account_of(one.debit) != nullptr;
+   const bool has_credit = one.credit_group != 0 || account_of(one.credit) != nullptr;
+   return &one == operation_of(one.code) && chooses_once && has_debit && has_credit;
+}
+
 constexpr bool operations_are_sound() {
-   for (const auto& one : operations) {
-      if (&one != operation_of(one.code)) return false;
-      if (one.debit_group != 0 && one.credit_group != 0) return false;
-      if (may_debit(one, fund_indivisible) && one.code != name("liquidate")) return false;
-      if (may_debit(one, fee_entrance) && is_kept_by_member(one.credit)) return false;
-      if (may_debit(one, share_min) && one.code != name("holdmin")) return false;
-      const bool to_fees = is_share(one.debit) && one.credit == name("feemember");
-      if (to_fees && (one.asks & paper) == 0) return false;
-   }
+   for (const auto& one : operations)
+      if (!is_one_of_its_kind(one)) return false;
    return true;
 }
 static_assert(operations_are_sound(),
-              "The indivisible fund leaves at liquidation alone; entrance fees never go to a member; "
-              "the minimum share moves at exit alone; a share becomes a fee on a signed paper alone.");
+              "Every operation has its own name, two accounts of the chart, and one choice at most.");
+
+/** Whether only this operation takes from an account, be it by a reversal. */
+constexpr bool leaves_by(name code, name by) {
+   for (const auto& one : operations)
+      if (may_take(one, code) && one.code != by) return false;
+   return true;
+}
+static_assert(leaves_by(share_min, "holdmin"_n), "The minimum share moves at exit alone.");
+static_assert(leaves_by(fund_indivisible, "liquidate"_n),
+              "The indivisible fund leaves at liquidation alone.");
+
+constexpr bool entrance_fees_stay() {
+   for (const auto& one : operations)
+      for (const auto& to : chart)
+         if (is_kept_by_member(to.code) && may_move(one, fee_entrance, to.code)) return false;
+   return true;
+}
+static_assert(entrance_fees_stay(), "Entrance fees never go to a member.");
+
+constexpr bool shares_become_fees_on_paper() {
+   for (const auto& one : operations)
+      for (const auto& from : chart) {
+         if (!is_share(from.code)) continue;
+         if (may_move(one, from.code, fee_member) && (one.asks & paper) == 0) return false;
+         if (may_move(one, fee_member, from.code) && one.organ == by_nobody) return false;
+      }
+   return true;
+}
+static_assert(shares_become_fees_on_paper(),
+              "A share becomes a fee on a signed paper, and comes back by a decision alone.");
+
+/** Whether an account kept for a process is moved by these contracts' operations alone. */
+constexpr bool is_moved_by(name code, name first, name second) {
+   for (const auto& one : operations) {
+      const bool moves = may_debit(one, code) || may_credit(one, code);
+      const bool in_hold = one.contract == first || one.contract == second;
+      if (moves && (!in_hold || (one.asks & reversible) != 0)) return false;
+   }
+   return true;
+}
+static_assert(is_moved_by("sharereserve"_n, "programs"_n, "market"_n) &&
+                 is_moved_by(share_pledged, "loans"_n, "loans"_n) &&
+                 is_moved_by("sharepayout"_n, "returns"_n, termination),
+              "What is reserved, pledged or to be paid out moves by its own protocol alone.");
+
+constexpr bool funds_are_spent_by_their_organ() {
+   for (const auto& one : operations)
+      for (const auto& from : chart) {
+         if (!may_debit(one, from.code)) continue;
+         if ((from.groups & any_meeting_fund) != 0 && one.organ != by_meeting) return false;
+         if ((from.groups & any_council_fund) != 0 && one.organ != by_council) return false;
+      }
+   return true;
+}
+static_assert(funds_are_spent_by_their_organ(),
+              "Reserve and development are spent by the general meeting, other funds by the council.");
+
+constexpr bool property_moves_on_paper() {
+   for (const auto& one : operations)
+      for (const auto& each : chart) {
+         const bool moves = may_debit(one, each.code) || may_credit(one, each.code);
+         const bool is_asset = (each.groups & any_asset) != 0;
+         if (is_asset && moves && (one.asks & paper) == 0) return false;
+      }
+   return true;
+}
+static_assert(property_moves_on_paper(), "Property comes and goes with a signed paper.");
 
 constexpr bool every_sweep_is_an_operation() {
    for (const auto& one : chart) {

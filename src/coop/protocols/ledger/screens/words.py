@@ -62,6 +62,7 @@ OPERATION_WORDS = {
     "expensepaid": _("Expense paid"),
     "cost": _("Expenses charged to income"),
     "profit": _("Profit of business"),
+    "loss": _("Loss of business"),
     "otherprofit": _("Other profit"),
     "ipaccept": _("Work accepted as an intangible asset"),
     "deskbank": _("Cash handed in to the bank"),
