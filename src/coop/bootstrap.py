@@ -22,6 +22,7 @@ PROTOCOLS = (
     "coop.protocols.council",
     "coop.protocols.ledger",
     "coop.protocols.payments",
+    "coop.protocols.programs",
     "coop.protocols.returns",
 )
 COMMANDS = {

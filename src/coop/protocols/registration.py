@@ -5,7 +5,7 @@ from __future__ import annotations
 from coop.chain import indexer
 from coop.documents import kinds
 from coop.monocoop import duties, home, inbox, menu, mount, people, roles
-from coop.monocoop.registry import naming
+from coop.monocoop.registry import access, naming
 from coop.protocols.shelf import ProtocolApp, register_each
 
 
@@ -19,6 +19,7 @@ def register(protocol: ProtocolApp) -> None:
     register_each(protocol.shelf_file("documents", "KINDS"), kinds.register)
     for package, title in (protocol.shelf_file("documents", "PACKAGES") or {}).items():
         naming.register_package_title(package, title)
+    register_each(protocol.shelf_file("access", "RULES"), access.register_access)
     register_each(protocol.shelf_file("duties", "DUTIES"), duties.register)
     register_each(protocol.shelf_file("people", "PROVIDERS"), people.register_names)
     register_each(protocol.shelf_file("roles", "PROVIDERS"), roles.register)

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from coop.chain.testing import TestChain
+from coop.protocols.membership.tests.conftest import followed, introduce, sign_in, site, visitor
 from coop.protocols.testing import Right
 from coop.protocols.testing.network import Network
+
+__all__ = ["followed", "introduce", "network", "sign_in", "site", "visitor"]
 
 
 @pytest.fixture(scope="session")
