@@ -53,7 +53,7 @@ PROTOCOL_RIGHTS = {
     "programs": Right.SUBMITS_MATTERS | Right.POSTS_ENTRIES,
     "contribution": _PROCESS,
     "returns": _PROCESS,
-    "termination": _PROCESS | Right.ENDS_MEMBERSHIP,
+    "termination": _PROCESS | Right.ENDS_MEMBERSHIP | Right.SEATS_COUNCIL,
     "fees": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
     "funds": _PROCESS,
     "distribution": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
