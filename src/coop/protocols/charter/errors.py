@@ -100,3 +100,43 @@ class ParameterUnknown(Refusal):
     code = "unknown_parameter"
     sentence = gettext_noop("The charter has no such parameter.")
     advice = gettext_noop("Use the codes of the preset.")
+
+
+@register_refusal
+class CompetenceUnknown(CharterRefusal):
+    """No rule says who decides this."""
+
+    code = "unknown_competence"
+    sentence = gettext_noop("No organ is competent for such a matter.")
+
+
+@register_refusal
+class OrganUnknown(CharterRefusal):
+    """Council, general meeting or section meeting."""
+
+    code = "unknown_organ"
+    sentence = gettext_noop("There is no such organ.")
+
+
+@register_refusal
+class MajorityUnknown(CharterRefusal):
+    """Simple, two thirds, three quarters, unanimous."""
+
+    code = "unknown_majority"
+    sentence = gettext_noop("There is no such majority.")
+
+
+@register_refusal
+class NoChanges(CharterRefusal):
+    """An amendment without a parameter."""
+
+    code = "no_changes"
+    sentence = gettext_noop("The amendment changes nothing.")
+
+
+@register_refusal
+class DraftUnknown(CharterRefusal):
+    """The draft was decided, or never was."""
+
+    code = "unknown_draft"
+    sentence = gettext_noop("There is no such draft.")

@@ -13,10 +13,11 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from coop.kernel.decisions import Base, Majority
 from coop.kernel.errors import CoopError
 from coop.kernel.money import Symbol
 from coop.kernel.names import AccountName
-from coop.protocols.charter.rules import CooperativeKind, Norm, Unit
+from coop.protocols.charter.rules import CooperativeKind, Norm, Organ, Unit
 
 FOLDER = Path(__file__).parent / "presets"
 
@@ -66,6 +67,27 @@ class ParameterPreset(_Strict):
         return Norm(self.floor, self.ceiling)
 
 
+class CompetencePreset(_Strict):
+    """Which organ decides a kind of matter, by what majority, and by which norm."""
+
+    organ: str
+    majority: str
+    base: str
+    delegates: bool
+    norm: str
+    title: Words
+
+    def on_ledger(self, matter: str) -> dict[str, object]:
+        """The rule as the charter contract takes it; raises `KeyError` on an unknown word."""
+        return {
+            "matter": matter,
+            "organ": int(Organ[self.organ.upper()]),
+            "majority": int(Majority[self.majority.upper()]),
+            "base": int(Base[self.base.upper()]),
+            "by_delegates": self.delegates,
+        }
+
+
 class Preset(_Strict):
     """Parameters, norms and explanations for one kind of cooperative in one jurisdiction."""
 
@@ -74,10 +96,11 @@ class Preset(_Strict):
     currency: str = Field(pattern=r"^\d{1,2},[A-Z]{1,7}$")
     title: Words
     parameters: dict[str, ParameterPreset]
+    competences: dict[str, CompetencePreset]
 
     @model_validator(mode="after")
     def _codes_are_chain_names(self) -> Self:
-        for code in self.parameters:
+        for code in (*self.parameters, *self.competences):
             AccountName(code)
         return self
 

@@ -33,6 +33,14 @@ class CharterMissing(CoopError):
     sentence = "No charter of this cooperative is recorded yet."
 
 
+class Organ(IntEnum):
+    """Who decides; the numbers are those of the ledger."""
+
+    COUNCIL = 1
+    GENERAL_MEETING = 2
+    SECTION_MEETING = 3
+
+
 class Unit(StrEnum):
     """In what a parameter is counted; every value is an integer of its unit."""
 
@@ -40,6 +48,7 @@ class Unit(StrEnum):
     DAYS = "days"
     SEATS = "seats"
     SECTIONS = "sections"
+    MEMBERS = "members"
     MINOR_UNITS = "minor_units"
     BASIS_POINTS = "basis_points"
     YES_NO = "yes_no"

@@ -54,6 +54,7 @@ def boot_network(
     _list_protocols(client, operator, {one.account for one in contracts})
     for preset in charter.presets():
         _set_norms(client, operator, preset)
+        _set_competences(client, operator, preset)
     say("The network knows its protocols and the norms of charters.")
 
 
@@ -115,6 +116,19 @@ def _set_norms(client: ChainClient, operator: Deployer, preset: charter.Preset) 
         )
         for code, parameter in preset.parameters.items()
         if standing.get(code) != (parameter.floor, parameter.ceiling)
+    ]
+    if actions:
+        operator.send(*actions)
+
+
+def _set_competences(client: ChainClient, operator: Deployer, preset: charter.Preset) -> None:
+    scope = AccountName.from_value(int(preset.kind))
+    standing = {row["matter"]: row for row in client.rows("charter", scope, "competences")}
+    rules = [each.on_ledger(matter) for matter, each in preset.competences.items()]
+    actions = [
+        operator_action(client, "charter", "setcompet", {"kind": int(preset.kind), "rule": rule})
+        for rule in rules
+        if standing.get(str(rule["matter"])) != rule
     ]
     if actions:
         operator.send(*actions)

@@ -54,6 +54,8 @@ PROTOCOL_RIGHTS = {
     "contribution": _PROCESS,
     "returns": _PROCESS,
     "termination": _PROCESS | Right.ENDS_MEMBERSHIP | Right.SEATS_COUNCIL,
+    "meetings": Right.SUBMITS_MATTERS | Right.SEATS_COUNCIL,
+    "sections": Right.SUBMITS_MATTERS,
     "fees": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
     "funds": _PROCESS,
     "distribution": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,

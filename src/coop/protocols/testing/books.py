@@ -33,6 +33,8 @@ class MemberRow:
     since: int
     ended_at: int
     cause: int
+    section: int
+    section_at: int
     order: int
     matter: int
 

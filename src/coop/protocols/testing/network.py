@@ -12,6 +12,7 @@ from typing import Any
 from coop.chain.abi import Abi
 from coop.chain.sdk import BuiltContract, build_contract
 from coop.chain.testing import Step, TestChain
+from coop.protocols.charter import presets
 from coop.protocols.network.rules import PROTOCOL_RIGHTS
 from coop.protocols.testing.words import Right
 
@@ -66,16 +67,20 @@ class Network:
     connected: int = field(default=0)
 
     @classmethod
-    def boot(cls, chain: TestChain, faulty: Collection[str] = ()) -> Network:
+    def boot(
+        cls, chain: TestChain, faulty: Collection[str] = (), *, meets: bool = False
+    ) -> Network:
         """Deploy the contracts, name the operator, list the protocols and set all norms.
 
         The `faulty` contracts' accounts run a relay instead: they do what a test tells them. One
-        that is no contract yet stands for a protocol to come, and has every right.
+        that is no contract yet stands for a protocol to come, and has every right. The general
+        meeting's account is such a relay too, unless the network `meets`.
         """
-        for account in (*RELAYS, *faulty):
+        relays = {*RELAYS, *faulty} - ({"meetings"} if meets else set())
+        for account in sorted(relays):
             chain.deploy(account, relay().wasm, Abi.from_json(relay().abi_json, account))
         for account in CONTRACTS:
-            if account not in faulty:
+            if account not in relays:
                 chain.deploy(account, built(account).wasm, abi_of(account))
         chain.create_account(OPERATOR)
         network = cls(chain)
@@ -84,6 +89,7 @@ class Network:
         chain.push([network.step_list(account, right) for account, right in rights.items()])
         for place in sorted(PRESETS.glob("*.toml")):
             chain.push(network.steps_of_norms(preset(place.stem)))
+            chain.push(network.steps_of_competences(place.stem))
         return network
 
     def step_init(self) -> Step:
@@ -111,6 +117,19 @@ class Network:
                 f"{OPERATOR}@active",
             )
             for code, parameter in charter["parameters"].items()
+        ]
+
+    def steps_of_competences(self, name: str) -> list[Step]:
+        """Say which organ decides what, as a preset tells."""
+        given = presets.preset(name)
+        return [
+            (
+                "charter",
+                "setcompet",
+                {"kind": int(given.kind), "rule": rule.on_ledger(matter)},
+                f"{OPERATOR}@active",
+            )
+            for matter, rule in given.competences.items()
         ]
 
     def relayed(self, relay: str, contract: str, action: str, **values: Any) -> Step:

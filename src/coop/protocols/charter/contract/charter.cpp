@@ -1,5 +1,9 @@
 #include "charter.hpp"
 
+#include "../../council/contract/council.hpp"
+#include "../../council/contract/deciding.hpp"
+#include "../../council/contract/organs.hpp"
+
 namespace charter {
 
 namespace {
@@ -74,13 +78,67 @@ void protocol::adopt(name coop, uint8_t kind, std::vector<parameter> parameters)
 
 void protocol::amend(name coop, std::vector<parameter> parameters) {
    network::require_listed(eosio::get_sender(), network::amends_charter);
-   require(parameters.size() <= parameters_max, "too_many_parameters",
-           "A charter has too many parameters.");
-   check_repeated(parameters);
-   auto next = current(coop);
-   merge(next.parameters, parameters);
-   check_parameters(next.kind, next.parameters);
+   auto next = check_next(coop, parameters);
    write(coop, next.version + 1, next.kind, std::move(next.parameters));
+}
+
+void protocol::setcompet(uint8_t kind, competence rule) {
+   network::require_operator();
+   require(kind >= network::consumer_society && kind <= network::cooperative_at_large,
+           "unknown_kind", "There is no such kind of cooperative.");
+   require(rule.organ >= organs::council && rule.organ <= organs::section_meeting,
+           "unknown_organ", "There is no such organ.");
+   require(rule.majority >= deciding::simple && rule.majority <= deciding::unanimous &&
+              (rule.base == deciding::of_present || rule.base == deciding::of_all),
+           "unknown_majority", "There is no such majority.");
+   competences table(get_self(), kind);
+   const auto row = table.find(rule.matter.value);
+   const auto write = [&](competence& kept) { kept = rule; };
+   if (row == table.end())
+      table.emplace(get_self(), write);
+   else
+      table.modify(row, eosio::same_payer, write);
+}
+
+uint64_t protocol::draft(name coop, name chair, std::vector<parameter> parameters,
+                         coop::signed_document document) {
+   network::require_person(chair);
+   network::require_connected(coop);
+   require(council::in_office(coop).role_of(chair) >= council::deputy_seat, "not_chair",
+           "Only the chair or a deputy in office does it.");
+   require(!parameters.empty(), "no_changes", "The amendment changes nothing.");
+   check_next(coop, parameters);
+   drafts table(get_self(), coop.value);
+   const uint64_t id = table.available_primary_key() + (table.begin() == table.end());
+   network::require_signed(document, coop, "amendment"_n, id, chair);
+   table.emplace(get_self(), [&](amendment& row) {
+      row = amendment{id, std::move(parameters)};
+   });
+   return id;
+}
+
+void protocol::decided(name coop, name kind, uint64_t subject, bool approved, uint64_t,
+                       eosio::checksum256) {
+   organs::require(organs::general_meeting);
+   drafts table(get_self(), coop.value);
+   const auto row = table.find(subject);
+   require(kind == "amend"_n && row != table.end(), "unknown_draft", "There is no such draft.");
+   if (approved) {
+      auto next = check_next(coop, row->parameters);
+      write(coop, next.version + 1, next.kind, std::move(next.parameters));
+   }
+   table.erase(row);
+}
+
+/** The charter in force with these changes, which comply with the norms of the day. */
+charter_version protocol::check_next(name coop, const std::vector<parameter>& changes) const {
+   require(changes.size() <= parameters_max, "too_many_parameters",
+           "A charter has too many parameters.");
+   check_repeated(changes);
+   auto next = current(coop);
+   merge(next.parameters, changes);
+   check_parameters(next.kind, next.parameters);
+   return next;
 }
 
 /** Every norm has its value within bounds, and every value its norm. */

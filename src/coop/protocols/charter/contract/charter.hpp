@@ -25,6 +25,18 @@
  *   payfirst    the council considers an application after payment     0, 1
  *   delegates   members meet by delegates from this many sections on   sections
  *   cooppaymax  of the income (consumer society) or the result, members get at most   basis points
+ *   meetnotice  a meeting is called before its voting opens            days
+ *   meetquorum  how much of the electorate takes part in a meeting     basis points
+ *   againquorum the same for a repeat meeting                          basis points
+ *   demandshare members who may demand a meeting                       basis points
+ *   absentee    meetings may vote in absence                           0, 1
+ *   remote      meetings may be attended from afar                     0, 1
+ *   proxymax    members one proxy acts for                             members
+ *   councilterm the council's term                                     days
+ *   delegterm   a delegate's term                                      days
+ *   delegnorm   members for one delegate                               members
+ *   sectionmin  members a section needs                                members
+ *   ties        of candidates: 0 nobody is elected, 1 the earlier member   0, 1
  */
 #pragma once
 
@@ -36,7 +48,7 @@ using coop::require;
 using eosio::name;
 
 inline constexpr name account = "charter"_n;
-inline constexpr uint32_t parameters_max = 32;   // of a charter, and norms of one kind
+inline constexpr uint32_t parameters_max = 64;   // of a charter, and norms of one kind
 
 /** A value by its code. */
 struct parameter {
@@ -73,6 +85,27 @@ struct [[eosio::table("charters"), eosio::contract("charter")]] charter_version 
 };
 using charters = eosio::multi_index<"charters"_n, charter_version>;
 
+/** Which organ decides a kind of matter, and by what majority. */
+struct [[eosio::table("competences"), eosio::contract("charter")]] competence {
+   name matter;
+   uint8_t organ;       // organs.hpp
+   uint8_t majority;    // deciding.hpp
+   uint8_t base;
+   bool by_delegates;   // whether a meeting of delegates may decide it
+
+   uint64_t primary_key() const { return matter.value; }
+};
+using competences = eosio::multi_index<"competences"_n, competence>;
+
+/** An amendment before the general meeting. */
+struct [[eosio::table("drafts"), eosio::contract("charter")]] amendment {
+   uint64_t id;
+   std::vector<parameter> parameters;
+
+   uint64_t primary_key() const { return id; }
+};
+using drafts = eosio::multi_index<"drafts"_n, amendment>;
+
 // ---- words for other contracts ----
 
 /** The charter in force. */
@@ -87,6 +120,14 @@ inline charter_version version_of(name coop, uint32_t version) {
    charters table(account, coop.value);
    const auto row = table.find(version);
    require(row != table.end(), "no_charter", "The cooperative has no charter.");
+   return *row;
+}
+
+/** Who decides such a matter in cooperatives of this kind. Refuses: unknown_competence. */
+inline competence competence_of(uint8_t kind, name matter) {
+   competences table(account, kind);
+   const auto row = table.find(matter.value);
+   require(row != table.end(), "unknown_competence", "No organ is competent for such a matter.");
    return *row;
 }
 
@@ -121,9 +162,32 @@ class [[eosio::contract("charter")]] protocol : public eosio::contract {
     */
    [[eosio::action]] void amend(name coop, std::vector<parameter> parameters);
 
+   /**
+    * Say which organ decides a kind of matter in cooperatives of a kind, and by what majority.
+    * Who: the network's operator@active. Refuses: unknown_kind, unknown_organ, unknown_majority.
+    */
+   [[eosio::action]] void setcompet(uint8_t kind, competence rule);
+
+   /**
+    * Draft an amendment for the general meeting. Returns its number. The document: template
+    * `amendment`, subject = that number.
+    * Who: chair@active, the council's chair or a deputy.
+    * Refuses: unknown_coop, coop_suspended, not_chair, no_changes, wrong_signer, and as adopt.
+    */
+   [[eosio::action]] uint64_t draft(name coop, name chair, std::vector<parameter> parameters,
+                                    coop::signed_document document);
+
+   /**
+    * The general meeting decided on an amendment: the next version, or the draft is dropped.
+    * Who: inline from meetings. Refuses: wrong_sender, unknown_draft, and as amend.
+    */
+   [[eosio::action]] void decided(name coop, name kind, uint64_t subject, bool approved,
+                                  uint64_t matter, eosio::checksum256 minutes);
+
    using adopt_action = eosio::action_wrapper<"adopt"_n, &protocol::adopt>;
 
  private:
+   charter_version check_next(name coop, const std::vector<parameter>& changes) const;
    void check_parameters(uint8_t kind, const std::vector<parameter>& parameters) const;
    void write(name coop, uint32_t version, uint8_t kind, std::vector<parameter> parameters);
 };

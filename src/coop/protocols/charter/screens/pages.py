@@ -66,6 +66,8 @@ def write_value(value: int, unit: Unit, *, currency: Symbol, language: str) -> s
             return ngettext("%d day", "%d days", value) % value
         case Unit.SEATS:
             return ngettext("%d seat", "%d seats", value) % value
+        case Unit.MEMBERS:
+            return ngettext("%d member", "%d members", value) % value
         case Unit.SECTIONS:
             return ngettext("%d section", "%d sections", value) % value
 

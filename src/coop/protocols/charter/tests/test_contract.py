@@ -102,7 +102,7 @@ def test_a_parameter_stands_once(cooperative: Cooperative) -> None:
 
 def test_a_charter_is_bounded(cooperative: Cooperative) -> None:
     """A list longer than any charter is refused before it is read."""
-    many = [{"code": "entrance", "value": 1}] * 33
+    many = [{"code": "entrance", "value": 1}] * 65
 
     with pytest.raises(errors.TooManyParameters):
         cooperative.relay("assembly", "charter", "amend", parameters=many)
@@ -190,12 +190,13 @@ def test_a_norm_that_is_not_there_is_not_dropped(network: Network) -> None:
 
 
 def test_norms_are_bounded(own: Network) -> None:
-    """A kind has at most 32 norms."""
+    """A kind has at most 64 norms."""
     letters = "abcdefghijklmnopqrstuvwxyz"
 
     def fill() -> None:
         for letter in letters:
             set_norm(own, f"zz{letter}", 0, 1, kind=2)
+            set_norm(own, f"yy{letter}", 0, 1, kind=2)
 
     with pytest.raises(errors.TooManyParameters):
         fill()

@@ -13,7 +13,9 @@ from coop.protocols.charter.rules import CooperativeKind, Norm, Unit
 READ_BY_CONTRACTS = {
     "minage", "entrance", "minshare", "quorum", "majority", "chairmust", "casting", "admitdays",
     "signdays", "councilmin", "payfirst", "delegates", "sharepart", "shareterm", "returndays",
-    "returngate", "cooppaymax",
+    "returngate", "meetnotice", "meetquorum", "againquorum",
+    "demandshare", "absentee", "remote", "proxymax", "councilterm", "delegterm", "delegnorm",
+    "sectionmin", "ties", "cooppaymax",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_page_shows_every_parameter_with_its_norm(visitor: Client, adopt: Any) -
 
     page = visitor.get("/charter/").content.decode()
 
-    assert page.count('class="card-title" id="p-') == 17
+    assert page.count('class="card-title" id="p-') == 29
     assert "больше 50" in page
     assert "3085-1, ст. 10 п. 2" in page
     assert "1–30 дней" in page

@@ -37,7 +37,8 @@ inline constexpr uint8_t chair_seat = 3;
 inline constexpr uint32_t cashier = 1;
 inline constexpr uint32_t accountant = 2;
 inline constexpr uint32_t secretary = 4;
-inline constexpr uint32_t all_roles = cashier | accountant | secretary;
+inline constexpr uint32_t auditor = 8;   // of the audit commission: reads everything, signs findings
+inline constexpr uint32_t all_roles = cashier | accountant | secretary | auditor;
 
 // Choices; two bits a seat.
 inline constexpr uint8_t no_vote = 0;

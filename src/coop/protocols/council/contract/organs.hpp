@@ -9,6 +9,7 @@ using eosio::name;
 
 inline constexpr uint8_t council = 1;
 inline constexpr uint8_t general_meeting = 2;
+inline constexpr uint8_t section_meeting = 3;
 
 inline constexpr name council_account = "council"_n;
 inline constexpr name meetings_account = "meetings"_n;

@@ -424,7 +424,7 @@ def test_an_officer_is_appointed_and_dismissed(cooperative: Cooperative) -> None
 
 @pytest.mark.parametrize(
     ("person", "roles", "refusal"),
-    [("elena", 8, errors.RoleUnknown), ("nobody", 1, errors.AccountUnknown)],
+    [("elena", 16, errors.RoleUnknown), ("nobody", 1, errors.AccountUnknown)],
 )
 def test_a_wrong_appointment_is_refused(
     cooperative: Cooperative, person: str, roles: int, refusal: type[Exception]

@@ -181,6 +181,16 @@ void protocol::terminate(name coop, name member, uint8_t cause) {
    numbers.set(given, get_self());
 }
 
+void protocol::setsection(name coop, name member, uint32_t section) {
+   network::require_sender("sections"_n);
+   require_member(coop, member);
+   members table(get_self(), coop.value);
+   table.modify(table.find(member.value), eosio::same_payer, [&](membership::member& person) {
+      person.section = section;
+      person.section_at = network::now();
+   });
+}
+
 void protocol::certify(name coop, name member, coop::signed_document document) {
    require_auth(eosio::permission_level{coop, "certifier"_n});
    network::require_connected(coop);

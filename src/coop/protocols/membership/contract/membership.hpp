@@ -78,6 +78,8 @@ struct [[eosio::table("members"), eosio::contract("membership")]] member {
    uint32_t since;
    uint32_t ended_at;   // 0 while membership has not ended
    uint8_t cause;       // why it ended
+   uint32_t section;    // where the member votes; 0 without one
+   uint32_t section_at; // since when
    uint64_t order;    // of payment or refund; 0 without one
    uint64_t matter;   // before the council; 0 without one
 
@@ -99,6 +101,21 @@ inline bool is_member(name coop, name person) {
    members table(account, coop.value);
    const auto row = table.find(person.value);
    return row != table.end() && row->state == full_member;
+}
+
+/** The member's row. Refuses: not_member. */
+inline member member_of(name coop, name person) {
+   members table(account, coop.value);
+   const auto row = table.find(person.value);
+   require(row != table.end() && row->state == full_member, "not_member",
+           "The person is not a member.");
+   return *row;
+}
+
+/** The last number given and how many are members now. */
+inline membership_counters counted(name coop) {
+   counters table(account, coop.value);
+   return table.get_or_default();
 }
 
 /** The person must be a member of the cooperative now. Refuses: not_member. */
@@ -187,6 +204,13 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
     */
    [[eosio::action]] void found(name coop, std::vector<name> founders, time_point_sec at);
 
+   /**
+    * The member votes in this section from now on; 0 in none.
+    * Who: inline from sections. Refuses: wrong_sender, not_member.
+    */
+   [[eosio::action]] void setsection(name coop, name member, uint32_t section);
+
+   using setsection_action = eosio::action_wrapper<"setsection"_n, &protocol::setsection>;
    using terminate_action = eosio::action_wrapper<"terminate"_n, &protocol::terminate>;
    using found_action = eosio::action_wrapper<"found"_n, &protocol::found>;
 };

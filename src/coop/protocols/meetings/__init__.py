@@ -1,0 +1,1 @@
+"""General meetings: called, voted on, counted, and taking effect by themselves."""

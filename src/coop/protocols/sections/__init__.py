@@ -1,0 +1,1 @@
+"""Cooperative sections: their people, their meetings, their delegates."""
