@@ -32,6 +32,7 @@ COMMANDS = {
     "docs": ("coop.cli.reference.cli:docs", "Write docs/reference from the code."),
     "demo": ("coop.demo.cli:demo", "A believable cooperative on this machine."),
     "index": ("coop.chain.indexer.cli:index", "Follow the ledger; rebuild the read model."),
+    "ledger": ("coop.protocols.ledger.cli:ledger", "Check the books of every cooperative."),
     "messages": ("coop.monocoop.cli:messages", "Compile and check the message catalogues."),
     "network": ("coop.protocols.network.cli:network", "Connect cooperatives to the Platform."),
     "node": ("coop.chain.node.cli:node", "Start, stop, look at and restore a node."),

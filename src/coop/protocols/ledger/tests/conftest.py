@@ -8,6 +8,7 @@ import pytest
 
 from coop.chain.testing import TestChain
 from coop.protocols.ledger.tests.posting import POSTERS, TwinBooks
+from coop.protocols.ledger.tests.recording import RecordedNetwork
 from coop.protocols.testing import founding
 from coop.protocols.testing.network import Network
 
@@ -42,3 +43,9 @@ def twin_of(posters: Network) -> Callable[[str], TwinBooks]:
         return books
 
     return connect
+
+
+@pytest.fixture
+def followed_books(posters: Network) -> Callable[[], TwinBooks]:
+    """Connects cooperatives whose every act is projected and kept as history at once."""
+    return lambda: TwinBooks(founding.connect(RecordedNetwork(posters)))  # type: ignore[arg-type]
