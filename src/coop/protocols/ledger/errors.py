@@ -212,6 +212,15 @@ class VoucherDiffers(LedgerRefusal):
 
 
 @register_refusal
+class VoucherNotNext(LedgerRefusal):
+    """The voucher's number is not the one after the last."""
+
+    code = "voucher_not_next"
+    sentence = gettext_noop("Vouchers are numbered one after another.")
+    advice = gettext_noop("Another voucher was entered meanwhile: open the form anew.")
+
+
+@register_refusal
 class WrongCurrency(LedgerRefusal):
     """An entry in another currency than the books'."""
 

@@ -19,6 +19,8 @@ class Books(ProjectedRow):
     last_entry = models.PositiveBigIntegerField(default=0)
     peaks = models.TextField(blank=True, default="")
     """Digests of the history's mountains, lowest first, separated by blanks."""
+    vouchers = models.PositiveBigIntegerField(default=0)
+    """How many an accountant has entered."""
 
     class Meta(ProjectedRow.Meta):
         """One row a cooperative."""
@@ -66,6 +68,8 @@ class Entry(ProjectedRow):
             models.Index(fields=["coop", "debit", "posted_at"], name="ledger_entry_debit"),
             models.Index(fields=["coop", "credit", "posted_at"], name="ledger_entry_credit"),
             models.Index(fields=["coop", "reverses"], name="ledger_entry_reverses"),
+            models.Index(fields=["coop", "program", "posted_at"], name="ledger_entry_of_program"),
+            models.Index(fields=["coop", "section", "posted_at"], name="ledger_entry_of_section"),
         ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from coop.chain.indexer import RecordedAction
 from coop.protocols.ledger import history
 from coop.protocols.ledger.chart import Bucket
-from coop.protocols.ledger.entries import RecordedEntry, read_entry
+from coop.protocols.ledger.entries import LEDGER, RecordedEntry, read_entry
 from coop.protocols.ledger.models import (
     AccountDay,
     AccountTurnover,
@@ -88,7 +88,13 @@ def _append(entry: RecordedEntry) -> None:
     before = tuple(bytes.fromhex(peak) for peak in row.peaks.split())
     filled = history.roots_filled(before, count, entry.leaf)
     peaks = history.append(before, count, entry.leaf)
-    journal.change(row, last_entry=entry.number, peaks=" ".join(peak.hex() for peak in peaks))
+    is_voucher = entry.protocol == LEDGER and not entry.reverses
+    journal.change(
+        row,
+        last_entry=entry.number,
+        peaks=" ".join(peak.hex() for peak in peaks),
+        vouchers=row.vouchers + is_voucher,
+    )
     for level, root in filled:
         if level >= NODE_LEVEL_KEPT:
             key = {"level": level, "place": count >> level}

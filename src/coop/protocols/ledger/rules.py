@@ -43,6 +43,7 @@ from coop.protocols.ledger.errors import (
     ProgramMissing,
     SectionMissing,
     TooManyBuckets,
+    VoucherNotNext,
     WrongCurrency,
 )
 from coop.protocols.ledger.operations import OPERATIONS, Asks, Operation, Organ
@@ -60,6 +61,7 @@ __all__ = [
     "LedgerAccount",
     "Posting",
     "Side",
+    "enter",
     "leaf_of",
     "post",
     "reverse",
@@ -104,6 +106,7 @@ class Books:
     members: Mapping[tuple[str, Bucket, int], int] = field(default_factory=dict)
     details: Mapping[tuple[int, LedgerAccount], Turnovers] = field(default_factory=dict)
     reversals: Mapping[int, int] = field(default_factory=dict)
+    vouchers: int = 0
 
     def balance(self, account: LedgerAccount) -> int:
         """The balance on the account's own side, in minor units."""
@@ -124,6 +127,15 @@ def post(books: Books, contract: str, entry: Posting) -> Books:
         raise NotListedFor
     debit, credit = _sides(named, entry.chosen)
     return _record(books, entry, debit, credit, 0)
+
+
+def enter(books: Books, voucher: Posting) -> Books:
+    """The books after an accountant's voucher; its source is its number. Raises as `post`."""
+    if not _operation_named(voucher.operation).is_posted_by(CONTRACT):
+        raise NotListedFor
+    if voucher.source != books.vouchers + 1:
+        raise VoucherNotNext
+    return replace(post(books, CONTRACT, voucher), vouchers=voucher.source)
 
 
 def reverse(books: Books, number: int, original: Posting, document: bytes) -> Books:

@@ -111,7 +111,7 @@ void protocol::open(name coop, eosio::symbol currency, uint8_t kind) {
    network::require_sender(network::account);
    books table(get_self(), coop.value);
    require(!table.exists(), "already_open", "The books are open already.");
-   table.set(books_of_coop{currency, kind, 0, {}}, get_self());
+   table.set(books_of_coop{currency, kind, 0, {}, 0}, get_self());
 }
 
 uint64_t protocol::post(name coop, posting entry) {
@@ -134,7 +134,10 @@ uint64_t protocol::enter(name coop, name accountant, posting entry,
            "The entry rests on another document than the one signed.");
    books table(get_self(), coop.value);
    auto state = require_books(table);
-   network::require_signed(document, coop, "voucher"_n, state.last_entry + 1, accountant);
+   state.vouchers += 1;
+   require(entry.source == state.vouchers, "voucher_not_next",
+           "Vouchers are numbered one after another.");
+   network::require_signed(document, coop, "voucher"_n, entry.source, accountant);
    return record(coop, table, state, entry,
                  account_on(named.debit, named.debit_group, entry.chosen),
                  account_on(named.credit, named.credit_group, entry.chosen), 0);

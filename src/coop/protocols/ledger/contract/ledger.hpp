@@ -53,12 +53,13 @@ struct posting {
    checksum256 document;
 };
 
-/** A cooperative's books: one currency, the last entry's number, the peaks of the history. */
+/** A cooperative's books: currency, the last entry's number, the peaks of the history. */
 struct [[eosio::table("books"), eosio::contract("ledger")]] books_of_coop {
    eosio::symbol currency;
    uint8_t kind;
    uint64_t last_entry;
    std::vector<checksum256> peaks;
+   uint64_t vouchers;   // how many an accountant has entered
 };
 using books = eosio::singleton<"books"_n, books_of_coop>;
 
@@ -164,9 +165,12 @@ class [[eosio::contract("ledger")]] protocol : public eosio::contract {
 
    /**
     * Make an entry that no process makes: results of business, moves between cash and bank.
-    * The document: template `voucher`, subject = the number the entry will have.
+    * Vouchers are numbered 1, 2, 3… by `source`, so none is entered twice, and entries of protocols
+    * in the meantime do not spoil a voucher being signed.
+    * The document: template `voucher`, subject = the voucher's number.
     * Who: accountant@active, an officer with that role.
-    * Refuses: unknown_coop, coop_suspended, not_accountant, voucher_differs, wrong_signer, and as post.
+    * Refuses: unknown_coop, coop_suspended, not_accountant, voucher_differs, voucher_not_next,
+    * wrong_signer, and as post.
     */
    [[eosio::action]] uint64_t enter(name coop, name accountant, posting entry,
                                     coop::signed_document document);

@@ -16,7 +16,7 @@ from coop.kernel.money import RUB, Amount
 from coop.protocols.ledger import history
 from coop.protocols.ledger.chart import BY_NUMBER, CHART, Bucket, LedgerAccount
 from coop.protocols.ledger.operations import OPERATIONS, Organ
-from coop.protocols.ledger.rules import Books, Posting, leaf_of, post, reverse
+from coop.protocols.ledger.rules import Books, Posting, enter, leaf_of, post, reverse
 from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.founding import ACCOUNTANT
 
@@ -95,12 +95,16 @@ class TwinBooks:
     # --- what an accountant does
 
     def enter_step(
-        self, posting: Posting, by: str = ACCOUNTANT, document: SignedDocument | None = None
+        self,
+        posting: Posting,
+        by: str = ACCOUNTANT,
+        document: SignedDocument | None = None,
+        **changes: Any,
     ) -> Step:
         """An accountant's voucher; the entry rests on it."""
         coop = self.cooperative
-        number = self.books.last_entry + 1
-        paper = document or coop.document("voucher", number, coop.key(by))
+        posting = replace(posting, **{"source": self.books.vouchers + 1, **changes})
+        paper = document or coop.document("voucher", posting.source, coop.key(by))
         given = {**told(posting), "document": paper["content"]}
         values = {"accountant": coop.account(by), "entry": given, "document": paper}
         return coop.step("ledger", "enter", by, **values)
@@ -108,9 +112,10 @@ class TwinBooks:
     def enter(self, posting: Posting) -> None:
         """Both get an accountant's entry."""
         step = self.enter_step(posting)
-        rested = replace(posting, document=bytes.fromhex(step[2]["document"]["content"]))
+        paper = bytes.fromhex(step[2]["document"]["content"])
+        rested = replace(posting, document=paper, source=self.books.vouchers + 1)
         self.cooperative.push(step)
-        self.books = post(self.books, "ledger", rested)
+        self.books = enter(self.books, rested)
         self.leaves.append(leaf_of(self.books.last_entry, rested))
 
     def path(self, number: int) -> list[str]:
@@ -177,6 +182,7 @@ class TwinBooks:
                 for each in row["turnovers"]
             },
             {int(row["entry"]): int(row["by"]) for row in coop.rows("ledger", "reversals")},
+            int(head["vouchers"]),
         )
 
 

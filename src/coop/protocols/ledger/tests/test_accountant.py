@@ -70,11 +70,21 @@ def test_an_accountants_key_is_asked_for(twin: TwinBooks) -> None:
 
 
 def test_a_voucher_is_for_one_entry(twin: TwinBooks) -> None:
-    """A voucher names the number the entry gets, so it is never entered twice."""
+    """Vouchers are numbered, so none is entered twice, and none is left out."""
     step = twin.enter_step(SALE)
     twin.enter(SALE)
 
-    refused(twin, WrongSigner, step)
+    refused(twin, errors.VoucherNotNext, step)
+    refused(twin, errors.VoucherNotNext, twin.enter_step(SALE, source=3))
+
+
+def test_a_voucher_stays_good_while_others_post(twin: TwinBooks) -> None:
+    """Entries of protocols between the signature and the record do no harm."""
+    step = twin.enter_step(SALE)
+    twin.post(entry("sharepaid", 100))
+
+    twin.cooperative.push(step)
+    assert twin.on_chain().balance(LedgerAccount.RECEIVABLE) == 500
 
 
 def test_a_voucher_is_signed_by_the_accountant(twin: TwinBooks) -> None:
