@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from coop.monocoop.requests import CoopRequest
 
 
@@ -21,7 +23,7 @@ class WalletAction:
     """
 
     key: str
-    label: str
+    label: str | Promise
     icon: str
     url_name: str
     order: int = 100
