@@ -25,6 +25,7 @@ PROTOCOLS = (
     "coop.protocols.programs",
     "coop.protocols.meetings",
     "coop.protocols.returns",
+    "coop.protocols.fees",
 )
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),

@@ -1,0 +1,92 @@
+"""Arrears for the accountant: who owes how much for how long, as a table or a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coop.kernel.money import Amount
+from coop.monocoop import people
+from coop.monocoop.requests import CoopRequest
+from coop.monocoop.roles import role_required
+from coop.protocols.fees import api
+from coop.protocols.fees.api import ArrearsLine
+from coop.protocols.fees.screens import words
+from coop.protocols.network import api as network
+
+OFFICERS = ("accountant", "chair")
+
+
+@role_required(*OFFICERS)
+@require_GET
+def arrears(request: CoopRequest) -> HttpResponse:
+    """Members whose grace is over, with the ageing of what they owe."""
+    lines = api.arrears(request.coop.account)
+    symbol = network.currency(request.coop.account)
+    names = people.names_of(request.coop.account, [str(line.member.account) for line in lines])
+    bands = [
+        (label, Amount(sum(line.due.overdue.units for line in lines if line.age == age), symbol))
+        for age, label in enumerate(words.AGES)
+    ]
+    shown = {
+        "lines": [
+            {
+                "line": line,
+                "name": names[str(line.member.account)],
+                "age": words.AGES[line.age],
+                "paid_through": words.month_name(line.due.through) if line.due.through else "",
+            }
+            for line in lines
+        ],
+        "bands": [(label, amount) for label, amount in bands if amount.units],
+        "total": Amount(sum(line.due.overdue.units for line in lines), symbol),
+    }
+    return render(request, "fees/arrears.html", shown)
+
+
+@role_required(*OFFICERS)
+@require_GET
+def export(request: CoopRequest) -> HttpResponse:
+    """The same as CSV."""
+    lines = api.arrears(request.coop.account)
+    names = people.names_of(request.coop.account, [str(line.member.account) for line in lines])
+    told = io.StringIO()
+    writer = csv.writer(told, delimiter=";")
+    writer.writerow(
+        [
+            _("No."), _("Name"), _("Account"), _("Paid through"), _("In arrears"),
+            _("Days in arrears"), _("Owed in all"),
+        ]
+    )  # fmt: skip
+    for line in lines:
+        cells = _cells(line, names[str(line.member.account)])
+        writer.writerow([harmless(str(cell)) for cell in cells])
+    response = HttpResponse(
+        "\ufeff" + told.getvalue(), content_type="text/csv; charset=utf-8"
+    )  # the mark tells spreadsheets that it is UTF-8
+    name = f"arrears-{request.coop.slug}-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def harmless(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _cells(line: ArrearsLine, name: str) -> list[object]:
+    return [
+        line.member.number,
+        name,
+        line.member.account,
+        words.month_name(line.due.through) if line.due.through else "",
+        line.due.overdue.digits(),
+        line.days,
+        line.due.owed.digits(),
+    ]
