@@ -30,6 +30,7 @@ def register(protocol: ProtocolApp) -> None:
         mount.register(protocol.label, urlpatterns)
     _register_matters(protocol)
     _register_wallet_actions(protocol)
+    _register_parties(protocol)
 
 
 def _register_matters(protocol: ProtocolApp) -> None:
