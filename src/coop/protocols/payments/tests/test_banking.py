@@ -13,23 +13,19 @@ from django.test import Client
 from coop.monocoop.tenants import TenantHost
 from coop.protocols.payments import banking, duties, outgoing
 from coop.protocols.payments.bank import webhook
-from coop.protocols.payments.bank.client_bank_writer import line_keys
 from coop.protocols.payments.bank.fake_bank import FakeBank
 from coop.protocols.payments.models import (
     BankLink,
     BankMessage,
     LineOutcome,
-    LineState,
     Order,
-    OrderPart,
-    Receipt,
     Release,
     StatementFile,
     StatementLine,
 )
 from coop.protocols.payments.rules import OrderState
-from coop.protocols.payments.tests.bank.story import BORIS, COOP, WE, file_of, line
-from coop.protocols.payments.tests.desk import imported, tenant
+from coop.protocols.payments.tests.bank.story import BORIS, COOP, WE
+from coop.protocols.payments.tests.desk import keep_giveback, tenant
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -54,22 +50,6 @@ def bank(settings: Any, tmp_path: Path) -> Iterator[FakeBank]:
         yield opened
 
 
-def giveback() -> Order:
-    """Boris's payment was nobody's, and goes back to him by order 9."""
-    imported(file_of(line_keys(line("Ошибка", payer=BORIS))))
-    row = StatementLine.unbound.get()
-    row.state = LineState.KEPT_APART
-    row.save()
-    told = {"coop": COOP, "units": row.units, "recorded_in": 1}
-    Receipt.unbound.create(number="7", received_at=NOW, line=row.digest, order=9, **told)
-    OrderPart.unbound.create(coop=COOP, order=9, purpose="giveback", units=row.units)
-    order: Order = Order.unbound.create(
-        number=9, payer="", contract="payments", about="7", state=OrderState.TO_SEND,
-        opened_at=NOW, **told,
-    )  # fmt: skip
-    return order
-
-
 def test_the_banks_statements_come_by_themselves(bank: FakeBank) -> None:
     """As if they were uploaded; asked again, what is known adds nothing."""
     bank.deposit(WE.account, 500_00, payer=BORIS, purpose="Взнос")
@@ -87,7 +67,7 @@ def test_the_banks_statements_come_by_themselves(bank: FakeBank) -> None:
 
 def test_a_released_order_leaves_once(bank: FakeBank) -> None:
     """However often the duty runs, and though the answer was lost: one payment at the bank."""
-    giveback()
+    keep_giveback()
     banking.release(COOP, [9], "zoya1zoya1zo", NOW)
 
     duties.ask_banks(NOW)
@@ -102,7 +82,7 @@ def test_a_released_order_leaves_once(bank: FakeBank) -> None:
 
 def test_an_order_nobody_released_stays(bank: FakeBank) -> None:
     """The machine pays nothing by itself."""
-    giveback()
+    keep_giveback()
 
     duties.ask_banks(NOW)
 
@@ -111,7 +91,7 @@ def test_an_order_nobody_released_stays(bank: FakeBank) -> None:
 
 def test_what_left_is_found_on_the_statement(bank: FakeBank) -> None:
     """The bank's own line, with our reference in its purpose, is matched with the order."""
-    giveback()
+    keep_giveback()
     banking.release(COOP, [9], "zoya1zoya1zo", NOW)
     duties.ask_banks(NOW)
     BankLink.unbound.update(pulled_at=None)
@@ -125,7 +105,7 @@ def test_what_left_is_found_on_the_statement(bank: FakeBank) -> None:
 
 def test_a_payment_the_bank_refuses_tells_why(bank: FakeBank) -> None:
     """The reason stands with the order, and it may be released again."""
-    giveback()
+    keep_giveback()
     Order.unbound.update(units=5000_00)
     banking.release(COOP, [9], "zoya1zoya1zo", NOW)
 
@@ -175,7 +155,7 @@ def test_a_signed_message_makes_us_ask_the_bank(bank: FakeBank) -> None:
 
 def test_an_order_without_details_is_left_out_of_the_register(bank: FakeBank) -> None:
     """The others are written; it is named with the reason."""
-    giveback()
+    keep_giveback()
     Order.unbound.create(
         coop=COOP, number=10, payer="anna1anna1an", contract="other", state=OrderState.TO_SEND,
         units=1_00, opened_at=NOW,
