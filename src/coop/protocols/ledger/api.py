@@ -7,9 +7,11 @@ from datetime import datetime
 
 from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
 from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberBalance
+from coop.protocols.ledger.program_names import register_program_names
 from coop.protocols.ledger.rules import SECTION_BIT
 from coop.protocols.ledger.wallet_actions import (
     WalletAction,
+    forget_wallet_actions,
     register_wallet_action,
     wallet_actions,
 )
@@ -23,9 +25,11 @@ __all__ = [
     "account_balance",
     "buckets_of",
     "entries",
+    "forget_wallet_actions",
     "held",
     "parts_of",
     "place_balances",
+    "register_program_names",
     "register_wallet_action",
     "trial_balance",
     "wallet_actions",
