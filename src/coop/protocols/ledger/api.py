@@ -7,11 +7,10 @@ from datetime import datetime
 
 from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
 from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberBalance
-from coop.protocols.ledger.program_names import register_program_names
+from coop.protocols.ledger.operations import OPERATIONS
 from coop.protocols.ledger.rules import SECTION_BIT
 from coop.protocols.ledger.wallet_actions import (
     WalletAction,
-    forget_wallet_actions,
     register_wallet_action,
     wallet_actions,
 )
@@ -25,12 +24,11 @@ __all__ = [
     "account_balance",
     "buckets_of",
     "entries",
-    "forget_wallet_actions",
     "held",
     "parts_of",
     "place_balances",
-    "register_program_names",
     "register_wallet_action",
+    "sides_of",
     "trial_balance",
     "wallet_actions",
 ]
@@ -84,6 +82,12 @@ def buckets_of(coop: str, member: str) -> dict[Bucket, int]:
 def held(coop: str, member: str, bucket: Bucket, program: int = 0) -> int:
     """What a member has in one bucket, in minor units."""
     return parts_of(coop, member).get((bucket, program), 0)
+
+
+def sides_of(operation: str, chosen: str = "") -> tuple[LedgerAccount, LedgerAccount] | None:
+    """The accounts an operation debits and credits with this choice; None for an unknown one."""
+    named = OPERATIONS.get(operation)
+    return named.sides(chosen) if named else None
 
 
 def account_balance(coop: str, account: LedgerAccount) -> int:
