@@ -26,6 +26,7 @@ PROTOCOLS = (
     "coop.protocols.meetings",
     "coop.protocols.returns",
     "coop.protocols.fees",
+    "coop.protocols.funds",
 )
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),

@@ -115,7 +115,7 @@ def test_a_report_sent_back_is_made_anew(story: Story) -> None:
 
 
 def test_a_payment_to_a_member_is_complete_when_sent(story: Story) -> None:
-    """Aid to a member needs no receipts: the bank's payment is the evidence."""
+    """Aid to a member needs no slips: the bank's payment is the evidence."""
     story.fill(100_000)
     number = story.approved(20_000, payee="boris", is_advance=False)
 
