@@ -16,6 +16,10 @@ _INN_TAIL = {
 }
 _ACCOUNT_WEIGHTS = (7, 1, 3)
 _CASH_CENTRES = ("000", "001", "002")
+# Correspondent accounts of banks and of their branches at the Bank of Russia itself. Others of 301,
+# as 30109 and 30111, are kept by a commercial bank for another: by order 515, item 2, the number of
+# whoever keeps the account counts.
+_AT_THE_CENTRAL_BANK = ("30101", "30103")
 _KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 
 
@@ -78,7 +82,9 @@ def _control(digits: Sequence[int], weights: Sequence[int]) -> int:
 
 def _account_prefix(account: str, bic: str) -> str:
     """Accounts at the Bank of Russia are checked with its branch, others with their own bank."""
-    kept_at_the_central_bank = account.startswith("301") or bic.endswith(_CASH_CENTRES)
+    kept_at_the_central_bank = account.startswith(_AT_THE_CENTRAL_BANK) or bic.endswith(
+        _CASH_CENTRES
+    )
     return f"0{bic[4:6]}" if kept_at_the_central_bank else bic[-3:]
 
 

@@ -29,7 +29,9 @@ def register(protocol: ProtocolApp) -> None:
     if urlpatterns := protocol.shelf_file("screens.urls", "urlpatterns"):
         mount.register(protocol.label, urlpatterns)
     _register_matters(protocol)
+    _register_parties(protocol)
     _register_wallet_actions(protocol)
+    _register_parties(protocol)
 
 
 def _register_matters(protocol: ProtocolApp) -> None:

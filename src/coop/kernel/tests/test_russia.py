@@ -58,6 +58,21 @@ def test_correspondent_account_agrees_with_the_central_bank(account: str, bic: s
     assert not russia.is_account(account[:-1] + str((int(account[-1]) + 1) % 10), bic=bic)
 
 
+def test_examples_of_the_order_of_the_central_bank() -> None:
+    """The examples at the end of order 515 pass, with the numbers which it gives."""
+    assert russia.is_account("30101810800000000746", bic="049805000")
+    assert russia.is_account("40602810700000000025", bic="049805746")
+
+
+def test_account_of_a_bank_at_another_bank_is_checked_by_who_keeps_it() -> None:
+    """30109 and 30111 are kept by commercial banks, not by the Bank of Russia."""
+    digits = "3010981050000000007"
+    right = [d for d in range(10) if russia.is_account(f"{digits}{d}", bic="044525225")]
+
+    assert len(right) == 1
+    assert not russia.is_account(f"{digits}{right[0]}", bic="044525974")
+
+
 def test_settlement_account_belongs_to_its_bank_only() -> None:
     """The same account number at another bank fails the check: a mistyped BIC is noticed."""
     digits = "4070381000000000001"

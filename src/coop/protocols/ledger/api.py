@@ -8,9 +8,11 @@ from datetime import datetime
 from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
 from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberBalance
 from coop.protocols.ledger.operations import OPERATIONS
+from coop.protocols.ledger.program_names import register_program_names
 from coop.protocols.ledger.rules import SECTION_BIT
 from coop.protocols.ledger.wallet_actions import (
     WalletAction,
+    forget_wallet_actions,
     register_wallet_action,
     wallet_actions,
 )
@@ -24,9 +26,11 @@ __all__ = [
     "account_balance",
     "buckets_of",
     "entries",
+    "forget_wallet_actions",
     "held",
     "parts_of",
     "place_balances",
+    "register_program_names",
     "register_wallet_action",
     "sides_of",
     "trial_balance",

@@ -42,3 +42,9 @@ def wallet_actions(request: CoopRequest) -> tuple[WalletAction, ...]:
     """The buttons for the person who looks, in order."""
     shown = sorted(_actions.values(), key=lambda action: (action.order, action.key))
     return tuple(action for action in shown if action.visible(request))
+
+
+def forget_wallet_actions(*keys: str) -> None:
+    """Take buttons away again, for tests."""
+    for key in keys:
+        _actions.pop(key, None)

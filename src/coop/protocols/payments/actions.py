@@ -24,6 +24,11 @@ def confirm_payment(
     return _step("confirm", coop, cashier, order=order, **told)
 
 
+def confirm_received(coop: str, order: int, paid_at: datetime) -> Step:
+    """The connector's word that an order is paid in full: `payments::received`."""
+    return Step(CONTRACT, "received", {"coop": coop, "order": order, "paid_at": _moment(paid_at)})
+
+
 def confirm_refund(
     coop: str, order: int, cashier: str, refunded_at: datetime, place: Place = Place.BANK
 ) -> Step:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max
 
 from coop.kernel.errors import CoopError
 from coop.monocoop.duties import Duty
-from coop.protocols.payments import importing, judging
+from coop.protocols.payments import banking, importing, judging, machine
 from coop.protocols.payments.following import follow
-from coop.protocols.payments.models import LineState, Order
+from coop.protocols.payments.models import BankLink, BankMessage, LineState, Order
 from coop.protocols.payments.models import StatementLine as LineRow
 
 log = logging.getLogger(__name__)
 READ_EVERY_SECONDS = 1
 FOLLOW_EVERY_SECONDS = 5
 REMATCH_EVERY_SECONDS = 15
+MACHINE_EVERY_SECONDS = 5
+BANKS_EVERY_SECONDS = 10
+ONE_DAY_SECONDS = 24 * 3600
+MESSAGES_DAYS = 30
 
 _seen: dict[str, int] = {}
 """The newest change of an order by cooperative, as of the last rematch by this process."""
@@ -50,6 +54,29 @@ def rematch_lines(_now: datetime) -> int:
     return changed
 
 
+def confirm_by_machine(now: datetime) -> int:
+    """Confirm what needs no human, where the cooperative has a connector's key."""
+    return machine.confirm_matched(now)
+
+
+def ask_banks(now: datetime) -> int:
+    """Send what was released, ask what became of it, fetch statements; each bank by itself."""
+    done = 0
+    for link in BankLink.unbound.filter(is_on=True):
+        try:
+            done += banking.send_released(link, now) + banking.ask_what_became(link, now)
+        except CoopError as error:
+            log.warning("The bank of %s was asked in vain: %s", link.coop, error.code)
+    return done + sum(banking.pull(link, now) for link in banking.links_due(now))
+
+
+def forget_messages(now: datetime) -> int:
+    """Forget ids of the bank's messages that are too old to be accepted anyway."""
+    old = BankMessage.unbound.filter(taken_at__lt=now - timedelta(days=MESSAGES_DAYS))
+    count, _ = old.delete()
+    return int(count)
+
+
 def _coops_with_lines() -> list[str]:
     active = (LineState.WAITING, LineState.TO_SIGN, LineState.KEPT_APART)
     rows = LineRow.unbound.filter(state__in=active).order_by().values_list("coop", flat=True)
@@ -60,4 +87,7 @@ DUTIES = (
     Duty("payments.statements", READ_EVERY_SECONDS, read_files),
     Duty("payments.lines", FOLLOW_EVERY_SECONDS, follow_lines),
     Duty("payments.orders", REMATCH_EVERY_SECONDS, rematch_lines),
+    Duty("payments.machine", MACHINE_EVERY_SECONDS, confirm_by_machine),
+    Duty("payments.banks", BANKS_EVERY_SECONDS, ask_banks),
+    Duty("payments.messages", ONE_DAY_SECONDS, forget_messages),
 )

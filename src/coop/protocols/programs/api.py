@@ -10,12 +10,14 @@ from coop.documents.models import Document
 from coop.kernel.errors import CoopError
 from coop.protocols.charter.api import CooperativeKind
 from coop.protocols.ledger import api as ledger
-from coop.protocols.ledger.api import Bucket
+from coop.protocols.ledger.api import Bucket, LedgerAccount
 from coop.protocols.membership import api as membership
 from coop.protocols.network import api as network
 from coop.protocols.programs.models import (
     Admission,
     Edition,
+    FeeRequest,
+    FeeRequestState,
     Hold,
     Participation,
     Program,
@@ -51,10 +53,14 @@ __all__ = [
     "Who",
     "acts_for",
     "editions",
+    "fee_asked_back",
+    "fee_in",
     "free_share",
+    "gathered",
     "is_new",
     "is_participant",
     "keeps_fees",
+    "left_in",
     "may_join",
     "participants",
     "participation",
@@ -273,6 +279,35 @@ def share_in(coop: str, member: str, status: ProgramStatus) -> int:
     if status.terms.model is Model.WALLET:
         return ledger.held(coop, member, Bucket.SHARE_MAIN)
     return ledger.held(coop, member, Bucket.SHARE_PROGRAM, status.number)
+
+
+def gathered(coop: str, status: ProgramStatus) -> int:
+    """What came together in a program: shares and its fund, in minor units."""
+    balances = ledger.place_balances(coop, program=status.number)
+    kept = (LedgerAccount.SHARE_PROGRAM, LedgerAccount.FUND_PROGRAM)
+    return sum(balances.get(account, 0) for account in kept)
+
+
+def fee_in(coop: str, member: str, number: int) -> int:
+    """The member's fee in a program that is not used up, in minor units."""
+    return ledger.held(coop, member, Bucket.FEE, number)
+
+
+def left_in(coop: str, member: str, status: ProgramStatus) -> dict[str, int]:
+    """What of the member's is still in a program, by kind in minor units: it hinders leaving."""
+    parts = ledger.parts_of(coop, member)
+    return {
+        "share": share_in(coop, member, status),
+        "fee": parts.get((Bucket.FEE, status.number), 0),
+        "reserved": parts.get((Bucket.SHARE_RESERVED, status.number), 0),
+        "payout": parts.get((Bucket.SHARE_PAYOUT, status.number), 0),
+    }
+
+
+def fee_asked_back(coop: str, member: str) -> bool:
+    """Whether the council considers a fee that the member asked back."""
+    pending = FeeRequest.unbound.filter(coop=coop, account=member, state=FeeRequestState.PENDING)
+    return bool(pending.exists())
 
 
 def free_share(coop: str, member: str, number: int, now: datetime) -> int:

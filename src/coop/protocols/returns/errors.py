@@ -108,6 +108,15 @@ class NumberTaken(ReturnsRefusal):
 
 
 @register_refusal
+class OwnReturn(ReturnsRefusal):
+    """One person would sign both sides of the act."""
+
+    code = "own_return"
+    sentence = gettext_noop("Nobody acts for the cooperative on their own return.")
+    advice = gettext_noop("Ask another officer.")
+
+
+@register_refusal
 class ShareStays(ReturnsRefusal):
     """Law 41-FZ art. 9, or the charter's `returngate`."""
 

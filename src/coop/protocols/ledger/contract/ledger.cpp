@@ -125,7 +125,7 @@ uint64_t protocol::post(name coop, posting entry) {
                  account_on(named.credit, named.credit_group, entry.chosen), 0);
 }
 
-uint64_t protocol::enter(name coop, name accountant, posting entry,
+uint64_t protocol::enter(name coop, name accountant, uint64_t number, posting entry,
                          coop::signed_document document) {
    require_accountant(coop, accountant);
    const auto& named = operation_named(entry.operation);
@@ -135,9 +135,9 @@ uint64_t protocol::enter(name coop, name accountant, posting entry,
    books table(get_self(), coop.value);
    auto state = require_books(table);
    state.vouchers += 1;
-   require(entry.source == state.vouchers, "voucher_not_next",
+   require(number == state.vouchers && entry.source == number, "voucher_not_next",
            "Vouchers are numbered one after another.");
-   network::require_signed(document, coop, "voucher"_n, entry.source, accountant);
+   network::require_signed(document, coop, "voucher"_n, number, accountant);
    return record(coop, table, state, entry,
                  account_on(named.debit, named.debit_group, entry.chosen),
                  account_on(named.credit, named.credit_group, entry.chosen), 0);

@@ -165,14 +165,14 @@ class [[eosio::contract("ledger")]] protocol : public eosio::contract {
 
    /**
     * Make an entry that no process makes: results of business, moves between cash and bank.
-    * Vouchers are numbered 1, 2, 3… by `source`, so none is entered twice, and entries of protocols
+    * Vouchers are numbered 1, 2, 3…, which is their `source`, so none is entered twice, and entries of protocols
     * in the meantime do not spoil a voucher being signed.
     * The document: template `voucher`, subject = the voucher's number.
     * Who: accountant@active, an officer with that role.
     * Refuses: unknown_coop, coop_suspended, not_accountant, voucher_differs, voucher_not_next,
     * wrong_signer, and as post.
     */
-   [[eosio::action]] uint64_t enter(name coop, name accountant, posting entry,
+   [[eosio::action]] uint64_t enter(name coop, name accountant, uint64_t number, posting entry,
                                     coop::signed_document document);
 
    /**

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
-from coop.protocols.ledger import api
-from coop.protocols.ledger.chart import Bucket, account_of
-from coop.protocols.ledger.screens.words import OPERATION_WORDS
+from coop.protocols.ledger import statements
+from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
+from coop.protocols.ledger.models import Entry
+from coop.protocols.ledger.program_names import ProgramNames
+from coop.protocols.ledger.screens.words import ACCOUNT_WORDS, BUCKET_WORDS, OPERATION_WORDS
+from coop.protocols.ledger.statements import MemberStatement, Sheet
+
+FREE = (Bucket.SHARE_MAIN, Bucket.SHARE_PROGRAM)
+OWED = (Bucket.ADVANCE, Bucket.LOAN, Bucket.EXTRA_DUE)
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One part of the member's money, in plain words."""
+
+    title: str
+    note: str
+    program: str
+    amount: Amount
+    is_owed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WalletPage:
-    """A member's balances and history."""
+    """A member's balances: all, what may be asked back, what is held and why."""
 
     total: Amount
     free: Amount
     held: Amount
     held_why: str
-    history: tuple[HistoryRow, ...]
+    parts: tuple[PartRow, ...]
+    owed: tuple[PartRow, ...]
+    by_program: tuple[tuple[str, Amount], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +49,11 @@ class HistoryRow:
     """One entry in people's words; `change` is what it did to the member's money."""
 
     title: str
+    note: str
     at: datetime
     change: Amount
     recorded_in: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +69,106 @@ class BookRow:
     amount: Amount
 
 
-def wallet_page(coop: str, member: str) -> WalletPage:
-    """The wallet of one member, from the read model."""
-    held = api.buckets_of(coop, member)
-    minimum, main = held.get(Bucket.SHARE_MINIMUM, 0), held.get(Bucket.SHARE_MAIN, 0)
-    pending = held.get(Bucket.PENDING, 0)
-    reasons = [
-        _("The minimum share stays until you leave; then it is returned in full.")
-        if minimum
-        else "",
-        _("Your payment waits for the council's decision.") if pending else "",
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One account of the trial balance."""
+
+    code: str
+    ras: str
+    title: str
+    columns: tuple[Amount, ...]
+
+
+def wallet_page(coop: str, parts: dict[tuple[Bucket, int], int]) -> WalletPage:
+    """The wallet of one member, whose parts of the balance these are."""
+    names = ProgramNames(coop)
+    rows = [
+        _part_row(bucket, names[program], units)
+        for (bucket, program), units in sorted(parts.items())
     ]
+    mine = {key: units for key, units in parts.items() if key[0] not in OWED}
+    free = sum(units for (bucket, _), units in mine.items() if bucket in FREE)
+    reasons = dict.fromkeys(
+        str(BUCKET_WORDS[bucket][1]) for bucket, _ in sorted(mine) if bucket not in FREE
+    )
+    by_program: dict[int, int] = {}
+    for (_, program), units in mine.items():
+        if program:
+            by_program[program] = by_program.get(program, 0) + units
     return WalletPage(
-        total=Amount(minimum + main + pending, RUB),
-        free=Amount(main, RUB),
-        held=Amount(minimum + pending, RUB),
-        held_why=" ".join(reason for reason in reasons if reason),
-        history=tuple(
-            HistoryRow(
-                str(OPERATION_WORDS[line.operation]),
-                line.posted_at,
-                Amount(_change(line), RUB),
-                line.recorded_in,
-            )
-            for line in api.entries(coop, member=member)
-        ),
+        total=_rub(sum(mine.values())),
+        free=_rub(free),
+        held=_rub(sum(mine.values()) - free),
+        held_why=" ".join(reasons),
+        parts=tuple(row for row in rows if not row.is_owed),
+        owed=tuple(row for row in rows if row.is_owed),
+        by_program=tuple((names[each], _rub(by_program[each])) for each in sorted(by_program)),
     )
 
 
-def book_rows(coop: str) -> list[BookRow]:
-    """The newest entries with members' names."""
-    lines = api.entries(coop)
-    names = people.names_of(coop, [line.member for line in lines])
+def _part_row(bucket: Bucket, program: str, units: int) -> PartRow:
+    title, note = BUCKET_WORDS[bucket]
+    return PartRow(str(title), str(note), program, _rub(units), bucket in OWED)
+
+
+def history_rows(coop: str, statement: MemberStatement) -> list[HistoryRow]:
+    """A statement's entries in people's words, newest first."""
+    names = ProgramNames(coop)
     return [
-        BookRow(
-            line.number,
-            line.posted_at,
-            str(OPERATION_WORDS[line.operation]),
-            line.debit,
-            line.credit,
-            names[line.member],
-            Amount(line.units, RUB),
+        HistoryRow(
+            title_of(entry),
+            names[entry.program],
+            entry.posted_at,
+            _rub(statements.shift_of(entry)),
+            entry.recorded_in,
+            entry.number,
         )
-        for line in lines
+        for entry in statement.entries
     ]
 
 
-def _change(line: api.EntryLine) -> int:
-    """What an entry did to the member's money; what the member owes counts against it."""
-    debit, credit = account_of(line.debit), account_of(line.credit)
-    lost = line.units if debit is not None and debit.is_bucket else 0
-    won = line.units if credit is not None and credit.is_bucket else 0
-    return won - lost
+def book_rows(coop: str, entries: Iterable[Entry]) -> list[BookRow]:
+    """Entries with members' names."""
+    told = list(entries)
+    names = people.names_of(coop, [entry.member for entry in told if entry.member])
+    return [
+        BookRow(
+            entry.number,
+            entry.posted_at,
+            title_of(entry),
+            entry.debit,
+            entry.credit,
+            names.get(entry.member, ""),
+            _rub(entry.units),
+        )
+        for entry in told
+    ]
+
+
+def sheet_rows(sheet: Sheet) -> list[SheetRow]:
+    """The accounts of a trial balance on which something stands or moved."""
+    return [
+        SheetRow(
+            line.account.value,
+            line.ras,
+            str(ACCOUNT_WORDS[line.account]),
+            tuple(map(_rub, (*line.opening_sides, line.debit, line.credit, *line.closing_sides))),
+        )
+        for line in statements.used(sheet.lines)
+    ]
+
+
+def title_of(entry: Entry) -> str:
+    """What an entry is called; a reversal names what it undoes."""
+    title = str(OPERATION_WORDS[entry.operation])
+    return f"↩ № {entry.reverses} · {title}" if entry.reverses else title
+
+
+def account_title(code: str) -> str:
+    """An account as the accountant reads it."""
+    account = LedgerAccount(code)
+    return f"{CHART[account].ras} · {ACCOUNT_WORDS[account]}"
+
+
+def _rub(units: int) -> Amount:
+    return Amount(units, RUB)

@@ -9,8 +9,12 @@ import pytest
 from coop.chain.testing import TestChain
 from coop.protocols.ledger.tests.posting import POSTERS, TwinBooks
 from coop.protocols.ledger.tests.recording import RecordedNetwork
+from coop.protocols.membership.tests.conftest import followed, sign_in, site
 from coop.protocols.testing import founding
 from coop.protocols.testing.network import Network
+
+__all__ = ["followed", "sign_in", "site"]
+"""A cooperative with its site and browsers, as membership tests have them."""
 
 
 @pytest.fixture(scope="session")

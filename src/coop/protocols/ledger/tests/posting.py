@@ -106,7 +106,12 @@ class TwinBooks:
         posting = replace(posting, **{"source": self.books.vouchers + 1, **changes})
         paper = document or coop.document("voucher", posting.source, coop.key(by))
         given = {**told(posting), "document": paper["content"]}
-        values = {"accountant": coop.account(by), "entry": given, "document": paper}
+        values = {
+            "accountant": coop.account(by),
+            "number": posting.source,
+            "entry": given,
+            "document": paper,
+        }
         return coop.step("ledger", "enter", by, **values)
 
     def enter(self, posting: Posting) -> None:

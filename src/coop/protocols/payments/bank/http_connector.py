@@ -94,11 +94,13 @@ class HttpBank:
     def statement(self, since: date) -> Iterator[Statement]:
         """One statement of each of our accounts, from that day on."""
         for account in self._accounts:
-            path = f"/v1/accounts/{quote(account, safe='')}/statement"
-            body = self._ask(
-                "GET", path, bytes_max=STATEMENT_BYTES_MAX, params={"since": since.isoformat()}
-            )
-            yield read_statement(body, own_account=account)
+            yield read_statement(self.statement_file(account, since), own_account=account)
+
+    def statement_file(self, account: str, since: date) -> bytes:
+        """The bytes of an account's statement, from that day on."""
+        path = f"/v1/accounts/{quote(account, safe='')}/statement"
+        asked = {"since": since.isoformat()}
+        return self._ask("GET", path, bytes_max=STATEMENT_BYTES_MAX, params=asked)
 
     def send(self, order: PaymentOrder) -> str:
         """Hand over a payment order; raises `PaymentOrderMalformed` before anything is sent."""

@@ -12,4 +12,18 @@ ENTRIES = (
         roles={"cashier"},
         order=50,
     ),
+    MenuEntry(
+        label=_("Reconciliation"),
+        url_name="payments:statements",
+        icon="file-text",
+        roles={"cashier"},
+        order=51,
+    ),
+    MenuEntry(
+        label=_("To pay"),
+        url_name="payments:outgoing",
+        icon="arrow-right",
+        roles={"cashier"},
+        order=52,
+    ),
 )

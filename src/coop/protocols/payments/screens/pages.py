@@ -5,10 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
-from coop.protocols.payments import rules
+from coop.protocols.payments import api, rules
 from coop.protocols.payments.api import OrderStatus
+from coop.protocols.payments.models import LineState, Receipt, StatementLine
+from coop.protocols.payments.rules import OrderState
+
+TO_PAY = (OrderState.TO_SEND, OrderState.REFUND_DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of the cashier's desk, and how much waits there."""
+
+    label: str
+    url: str
+    count: int
+    current: bool
+
+
+def tabs(coop: str, current: str) -> list[Tab]:
+    """The parts of the cashier's desk: what comes, the statement, what leaves, what is kept."""
+    waiting = StatementLine.unbound.filter(coop=coop, state=LineState.WAITING)
+    told = (
+        ("desk", _("Incoming"), api.count_in(coop, OrderState.OPEN)),
+        ("statements", _("Reconciliation"), waiting.count()),
+        ("outgoing", _("To pay"), sum(api.count_in(coop, state) for state in TO_PAY)),
+        ("apart", _("Kept apart"), kept_apart(coop)),
+    )
+    return [
+        Tab(label, reverse(f"payments:{name}"), count, name == current)
+        for name, label, count in told
+    ]
+
+
+def kept_apart(coop: str) -> int:
+    """How much unrecognised money waits: entries, not sums."""
+    kept = Receipt.unbound.filter(coop=coop, closed_at__isnull=True, order__isnull=True)
+    count: int = kept.count()
+    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.payments import actions, api
 from coop.protocols.payments.rules import OrderState
-from coop.protocols.payments.screens.pages import desk_rows, search
+from coop.protocols.payments.screens.pages import desk_rows, search, tabs
 
 CONFIRMED_AT_ONCE_MAX = 10
 
@@ -31,6 +31,7 @@ def desk(request: CoopRequest) -> HttpResponse:
         request,
         "payments/desk.html",
         {
+            "tabs": tabs(coop, "desk"),
             "rows": search(coop, waiting, query),
             "waiting_count": len(waiting),
             "refunds": desk_rows(coop, api.orders_in(coop, OrderState.REFUND_DUE)),

@@ -8,12 +8,20 @@ from random import Random
 
 from coop.monocoop.tenants import Tenant
 from coop.protocols.payments import importing
+from coop.protocols.payments.bank.client_bank_writer import line_keys
 from coop.protocols.payments.bank.generate import CLEAN, Form, Made, Share, made_statement
 from coop.protocols.payments.bank.outcomes import OpenOrder
 from coop.protocols.payments.bank.statement import Party
-from coop.protocols.payments.models import Order, OrderPart, StatementFile
+from coop.protocols.payments.models import (
+    LineState,
+    Order,
+    OrderPart,
+    Receipt,
+    StatementFile,
+    StatementLine,
+)
 from coop.protocols.payments.rules import OrderState
-from coop.protocols.payments.tests.bank.story import COOP, DAY, WE
+from coop.protocols.payments.tests.bank.story import BORIS, COOP, DAY, WE, file_of, line
 
 NOW = datetime(2026, 11, 2, 15, tzinfo=UTC)
 CASHIER = "zoya1zoya1zo"
@@ -70,3 +78,19 @@ def imported(content: bytes, name: str = "kl_to_1c.txt", *, coop: str = COOP) ->
     """Take a file and read it at once."""
     file = importing.take_file(coop, name, content, CASHIER, NOW)
     return importing.read_file(file, NOW)
+
+
+def keep_giveback() -> Order:
+    """Boris's payment was nobody's, and goes back to him by order 9."""
+    imported(file_of(line_keys(line("Ошибка", payer=BORIS))))
+    row = StatementLine.unbound.get()
+    row.state = LineState.KEPT_APART
+    row.save()
+    told = {"coop": COOP, "units": row.units, "recorded_in": 1}
+    Receipt.unbound.create(number="7", received_at=NOW, line=row.digest, order=9, **told)
+    OrderPart.unbound.create(coop=COOP, order=9, purpose="giveback", units=row.units)
+    order: Order = Order.unbound.create(
+        number=9, payer="", contract="payments", about="7", state=OrderState.TO_SEND,
+        opened_at=NOW, **told,
+    )  # fmt: skip
+    return order

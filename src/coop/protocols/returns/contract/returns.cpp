@@ -92,12 +92,13 @@ void post_decided(name coop, const share_return& row, name operation, name chose
    post(coop, entry);
 }
 
-/** Who signs for the cooperative: the program's agent, else the chair or a deputy. */
-void check_agent(name coop, uint32_t program, name officer) {
-   const name agent = program == 0 ? name{} : programs::program_of(coop, program).terms.agent;
-   const bool may = agent.value != 0
-                       ? officer == agent
-                       : council::in_office(coop).role_of(officer) >= council::deputy_seat;
+/** Who signs for the cooperative: the program's agent while a member, else the chair or a deputy. */
+void check_agent(name coop, const share_return& row, name officer) {
+   require(officer != row.member, "own_return", "Nobody acts for the cooperative on their own return.");
+   const name agent = row.program == 0 ? name{} : programs::program_of(coop, row.program).terms.agent;
+   const bool acts = agent.value != 0 && membership::is_member(coop, agent);
+   const bool may = acts ? officer == agent
+                         : council::in_office(coop).role_of(officer) >= council::deputy_seat;
    require(may, "not_agent", "Only the program's agent, the chair or a deputy hands property over.");
 }
 
@@ -232,7 +233,7 @@ void protocol::give(name coop, uint64_t id, name officer, coop::signed_document 
    returns_table table(get_self(), coop.value);
    const auto row = require_return(table, id);
    require(row->state == to_give, "not_to_give", "No property is to be handed over on this return.");
-   check_agent(coop, row->program, officer);
+   check_agent(coop, *row, officer);
    require(ledger::balance_on(coop, row->asset) >= row->units, "not_enough_asset",
            "The books hold less of this property.");
    network::require_signed(document, coop, "returnact"_n, id, officer);

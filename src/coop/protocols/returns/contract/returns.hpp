@@ -153,9 +153,10 @@ class [[eosio::contract("returns")]] protocol : public eosio::contract {
    /**
     * Hand the property over: the cooperative's signature under the act.
     * The document: template `returnact`, subject = the return.
-    * Who: officer@active: the program's agent; where it has none, the chair or a deputy in office.
-    * Refuses: unknown_coop, coop_suspended, unknown_return, not_to_give, not_agent, not_enough_asset,
-    * wrong_signer.
+    * Who: officer@active: the program's agent; where it has none that is a member, the chair or a
+    * deputy in office; never the member whose return it is.
+    * Refuses: unknown_coop, coop_suspended, unknown_return, not_to_give, own_return, not_agent,
+    * not_enough_asset, wrong_signer.
     */
    [[eosio::action]] void give(name coop, uint64_t id, name officer,
                                coop::signed_document document);

@@ -1,4 +1,4 @@
-"""The test network of returns: contributions post whatever a test tells them."""
+"""The test network of returns, and a site whose read model follows it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from coop.chain.testing import TestChain
+from coop.protocols.membership.tests.conftest import followed, introduce, sign_in, site, visitor
 from coop.protocols.returns.tests.returning import SHARE, contribute
 from coop.protocols.testing import Cooperative, Network, Right
 
+__all__ = ["followed", "introduce", "sign_in", "site", "visitor"]
 CONTRIBUTIONS = "contribution"
 
 
@@ -28,3 +30,13 @@ def saved(cooperative: Cooperative) -> Cooperative:
     cooperative.join("anna")
     contribute(cooperative, "anna", SHARE)
     return cooperative
+
+
+@pytest.fixture
+def told(followed: Cooperative, site: object, introduce: object) -> Cooperative:
+    """The same on a cooperative whose read model follows; Anna and the chair have told names."""
+    followed.join("anna")
+    contribute(followed, "anna", SHARE)
+    introduce("anna")  # type: ignore[operator]
+    introduce("vera", last_name="Орлова", first_name="Вера", patronymic="Ильинична")  # type: ignore[operator]
+    return followed

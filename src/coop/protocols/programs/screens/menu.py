@@ -1,0 +1,16 @@
+"""What programs add to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coop.monocoop.menu import MenuEntry
+
+ENTRIES = (
+    MenuEntry(_("Programs"), "programs:catalogue", "sprout", frozenset({"member"}), 30),
+    MenuEntry(
+        _("Programs: the chair's desk"),
+        "programs:manage",
+        "clipboard-list",
+        frozenset({"chair", "deputy"}),
+        62,
+    ),
+)

@@ -1,0 +1,11 @@
+"""What returns add to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coop.monocoop.menu import MenuEntry
+from coop.protocols.returns.screens.acts import OFFICERS
+
+ENTRIES = (
+    MenuEntry(_("Returns of shares"), "returns:mine", "undo-2", frozenset({"member"}), 45),
+    MenuEntry(_("Payouts of shares"), "returns:due", "calendar-days", frozenset(OFFICERS), 65),
+)
