@@ -23,6 +23,7 @@ PROTOCOLS = (
     "coop.protocols.ledger",
     "coop.protocols.payments",
     "coop.protocols.programs",
+    "coop.protocols.contributions",
     "coop.protocols.meetings",
     "coop.protocols.returns",
     "coop.protocols.fees",

@@ -1,0 +1,11 @@
+"""What contributions add to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coop.monocoop.menu import MenuEntry
+from coop.protocols.contributions.screens.stock import OFFICERS
+
+ENTRIES = (
+    MenuEntry(_("My contributions"), "contributions:mine", "coins", frozenset({"member"}), 31),
+    MenuEntry(_("Property offered"), "contributions:stock", "archive", frozenset(OFFICERS), 62),
+)
