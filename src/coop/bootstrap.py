@@ -28,6 +28,7 @@ PROTOCOLS = (
     "coop.protocols.returns",
     "coop.protocols.fees",
     "coop.protocols.funds",
+    "coop.protocols.distribution",
 )
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from coop.kernel.errors import Refusal, register_refusal
+from coop.kernel.errors import CoopError, Refusal, register_refusal
 
 
 class DistributionRefusal(Refusal):
@@ -240,3 +240,11 @@ class YearOutOfRange(DistributionRefusal):
 
     code = "year_out_of_range"
     sentence = gettext_noop("The year lies ahead, or long back.")
+
+
+class WeightsMissing(CoopError):
+    """A sum is to be divided and nobody has a part in it; `units`, in minor units."""
+
+    code = "weights_missing"
+    sentence = gettext_noop("There is a sum to divide, but nobody has a part in it.")
+    advice = gettext_noop("Give the labour of members, or make this sum zero.")

@@ -36,7 +36,7 @@ class Result:
     def enter(self, operation: str, units: int, *, chosen: str = "") -> Trace:
         """The accountant's own entry, on a voucher."""
         coop = self.cooperative
-        books = coop.rows("ledger", "books")[0]
+        number = int(coop.rows("ledger", "books")[0]["vouchers"]) + 1
         entry = {
             "operation": operation,
             "member": "",
@@ -44,14 +44,14 @@ class Result:
             "chosen": chosen,
             "program": 0,
             "section": 0,
-            "source": 0,
+            "source": number,
             "decision": 0,
             "organ": 0,
             "document": sha256(b"voucher").hexdigest(),
         }
-        number = int(books["last_entry"]) + 1
         values = {
             "accountant": coop.account(ACCOUNTANT),
+            "number": number,
             "entry": entry,
             "document": coop.document("voucher", number, coop.key(ACCOUNTANT)),
         }
