@@ -11,6 +11,7 @@ import pytest
 
 from coop.chain.indexer import RecordedAction
 from coop.chain.keys import PrivateKey
+from coop.kernel.names import AccountName
 from coop.monocoop import people
 from coop.monocoop.acts.machine_keys import Permission, machine_key
 from coop.monocoop.tenants import Tenant
@@ -19,6 +20,7 @@ from coop.protocols.network.connecting import connect, kept_key, set_key
 from coop.protocols.network.connection_file import ConnectionFileMalformed
 from coop.protocols.network.projection import HANDLERS
 from coop.protocols.network.rules import CooperativeState
+from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.network import OPERATOR, Network
 from coop.store import journal
 
@@ -133,15 +135,13 @@ def record(action: str, block: int, **told: Any) -> None:
         HANDLERS["eosio", action](recorded)
 
 
-@pytest.mark.django_db
-def test_operator_gives_a_connector_its_key(network: Network, tmp_path: Path) -> None:
+def test_operator_gives_a_connector_its_key(cooperative: Cooperative, tmp_path: Path) -> None:
     """The key is made here, set on the chain, and the next time it is the same."""
-    told = connection_file.read(file_in(tmp_path, FILE.replace("ogonek", "iskra1iskra1")))
-    client, operator = network.chain.client(), network.chain.key(OPERATOR)
-    connect(client, operator, told.connection(), home=tmp_path)
+    client, operator = cooperative.chain.client(), cooperative.chain.key(OPERATOR)
+    coop = AccountName(cooperative.name)
 
-    public = set_key(client, operator, told.account, Permission.CONNECTOR, home=tmp_path)
-    again = set_key(client, operator, told.account, Permission.CONNECTOR, home=tmp_path)
+    public = set_key(client, operator, coop, Permission.CONNECTOR, home=tmp_path)
+    again = set_key(client, operator, coop, Permission.CONNECTOR, home=tmp_path)
 
-    key = machine_key(told.account, Permission.CONNECTOR, tmp_path)
+    key = machine_key(coop, Permission.CONNECTOR, tmp_path)
     assert {public, again} == {str(key.public)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ from coop.protocols.testing.cooperative import Cooperative
 __all__ = ["followed", "introduce", "sign_in", "site", "visitor"]
 pytestmark = pytest.mark.django_db
 TODAY = datetime.now(UTC).date()
+MIDNIGHT = datetime.combine(TODAY, time(0), UTC)
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def content(*lines: StatementLine) -> bytes:
     total = sum(line.units for line in lines)
     section = AccountSection(OURS.account, TODAY, TODAY, 0, total, 0, total)
     keys = [line_keys(line) for line in lines]
-    return write_statement([section], keys, bank="Банк", created_at=timezone.now())
+    return write_statement([section], keys, bank="Банк", created_at=MIDNIGHT)
 
 
 def upload(cashier: Client, *lines: StatementLine) -> None:
