@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from django.db.models import Max
 
 from coop.kernel.money import Amount, Symbol
 from coop.protocols.charter import api as charter
 from coop.protocols.charter.api import CooperativeKind
-from coop.protocols.fees import rules
+from coop.protocols.fees import program_fees, rules
 from coop.protocols.fees.models import Draft, Due, Payment, Version
+from coop.protocols.fees.program_fees import ProgramFee
 from coop.protocols.fees.rules import (
     DraftState,
     FeeBill,
@@ -51,12 +53,25 @@ PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A fee asked of a member: its versions, and the month from which it is owed."""
+
+    fee: int
+    title: str
+    versions: tuple[FeeVersion, ...]
+    member: str
+    joined: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueStatus:
     """Where a member stands with one fee."""
 
     member: str
     fee: int
     """0: the cooperative's own; else the program's number."""
+    title: str
+    """The program's; empty for the cooperative's own."""
     versions: tuple[FeeVersion, ...]
     joined: int
     through: int
@@ -149,14 +164,19 @@ def next_draft(coop: str) -> int:
 
 
 def dues(coop: str, member: str, *, today: date | None = None) -> tuple[DueStatus, ...]:
-    """What a member owes by each fee; nothing for one who is no member."""
+    """What a member owes by each fee, the cooperative's own first; nothing for no member."""
     status = membership.member(coop, member)
-    if status is None or status.state is not membership.State.MEMBER or status.since is None:
+    if status is None or status.state is not membership.State.MEMBER:
         return ()
-    row = Due.unbound.filter(coop=coop, member=member, fee=OWN_FEE).first()
-    own = _status(coop, status, versions(coop), row, today or datetime.now(UTC).date())
-    is_known = own.versions or own.through
-    return (own,) if is_known else ()
+    rows = {row.fee: row for row in Due.unbound.filter(coop=coop, member=member)}
+    own = Asked(OWN_FEE, "", versions(coop), member, rules.month_of(status.since))
+    asked = [own, *(_asked(each) for each in program_fees.of_member(coop, member))]
+    day, symbol = today or datetime.now(UTC).date(), network.currency(coop)
+    return tuple(
+        _status(each, rows.get(each.fee), day, symbol)
+        for each in asked
+        if each.versions or each.fee in rows
+    )
 
 
 def due(coop: str, member: str, fee: int, *, today: date | None = None) -> DueStatus | None:
@@ -179,23 +199,15 @@ def bill(status: DueStatus, periods: int) -> FeeBill:
 
 
 def standings(coop: str, *, today: date) -> Iterator[tuple[MemberStatus, DueStatus]]:
-    """Every member's standing with the cooperative's own fee, page by page."""
-    known = versions(coop)
-    if not known:
-        return
-    now, after = datetime.now(UTC), 0
-    while True:
-        page = membership.register(coop, as_of=now, after=after, limit=PAGE)
-        accounts = [str(each.account) for each in page.members]
+    """Every member's standing with every fee, page by page."""
+    symbol = network.currency(coop)
+    for page in _pages(coop):
         rows = {
-            row.member: row
-            for row in Due.unbound.filter(coop=coop, member__in=accounts, fee=OWN_FEE)
+            (row.member, row.fee): row
+            for row in Due.unbound.filter(coop=coop, member__in=[one.member for _, one in page])
         }
-        for status in page.members:
-            yield status, _status(coop, status, known, rows.get(str(status.account)), today)
-        if page.next_after is None:
-            return
-        after = page.next_after
+        for member, asked in page:
+            yield member, _status(asked, rows.get((asked.member, asked.fee)), today, symbol)
 
 
 def arrears(coop: str, *, today: date | None = None) -> tuple[ArrearsLine, ...]:
@@ -228,26 +240,47 @@ def payments(coop: str, member: str) -> tuple[PaymentStatus, ...]:
     )
 
 
-def _status(
-    coop: str,
-    member: MemberStatus,
-    known: tuple[FeeVersion, ...],
-    row: Due | None,
-    today: date,
-) -> DueStatus:
+def _pages(coop: str) -> Iterator[list[tuple[MemberStatus, Asked]]]:
+    """What is asked of whom: the own fee by the register, then the programs' by participants."""
+    known, now = versions(coop), datetime.now(UTC)
+    after: int | None = 0 if known else None
+    while after is not None:
+        page = membership.register(coop, as_of=now, after=after, limit=PAGE)
+        yield [
+            (one, Asked(OWN_FEE, "", known, str(one.account), rules.month_of(one.since)))
+            for one in page.members
+        ]
+        after = page.next_after
+    fees = program_fees.of_all(coop)
+    while portion := list(islice(fees, PAGE)):
+        members = membership.members(coop, [each.member for each in portion])
+        yield [
+            (members[each.member], _asked(each))
+            for each in portion
+            if each.member in members and members[each.member].state is membership.State.MEMBER
+        ]
+
+
+def _asked(fee: ProgramFee) -> Asked:
+    return Asked(fee.program, fee.title, (fee.version,), fee.member, fee.joined)
+
+
+def _status(asked: Asked, row: Due | None, today: date, symbol: Symbol) -> DueStatus:
     through = row.through if row else 0
-    joined = rules.month_of(member.since) if member.since else 0
     return DueStatus(
-        member=str(member.account),
-        fee=OWN_FEE,
-        versions=known,
-        joined=joined,
+        member=asked.member,
+        fee=asked.fee,
+        title=asked.title,
+        versions=asked.versions,
+        joined=asked.joined,
         through=through,
-        standing=rules.standing_of(known, joined=joined, through=through, today=today),
+        standing=rules.standing_of(
+            asked.versions, joined=asked.joined, through=through, today=today
+        ),
         order=row.order if row else None,
         order_start=row.order_start if row else 0,
         order_until=row.order_until if row else 0,
-        symbol=network.currency(coop),
+        symbol=symbol,
         recorded_in=row.recorded_in if row else 0,
     )
 

@@ -20,6 +20,7 @@ from coop.protocols.fees.rules import FeeVersion, Period, first_day, month_of
 from coop.protocols.membership import api as membership
 from coop.protocols.membership.api import MemberStatus
 from coop.protocols.network import api as network
+from coop.protocols.programs import api as programs
 
 SALT_BYTES = 32
 OWN_FEE_TITLE = "членский взнос общества"
@@ -83,6 +84,7 @@ def reference(tenant: Tenant, status: MemberStatus, now: datetime) -> Document:
 
 def _reference(tenant: Tenant, status: MemberStatus, now: datetime) -> FeeReferenceFields:
     coop, symbol = tenant.account, network.currency(tenant.account)
+    titles = programs.titles(coop)
     paid = [each for each in api.payments(coop, status.account) if not each.taken_back]
     owed = sum(each.owed.units for each in api.dues(coop, status.account))
     identity = membership.identity_of(coop, status.account)
@@ -98,7 +100,9 @@ def _reference(tenant: Tenant, status: MemberStatus, now: datetime) -> FeeRefere
             PaidFee(
                 paid_on=wording.day(each.paid_at),
                 months=wording.months(each.start, each.until),
-                fee=OWN_FEE_TITLE if each.fee == api.OWN_FEE else f"программа № {each.fee}",
+                fee=OWN_FEE_TITLE
+                if each.fee == api.OWN_FEE
+                else f"программа «{titles.get(each.fee, each.fee)}»",
                 amount=wording.digits(each.amount.units, symbol),
             )
             for each in reversed(paid)

@@ -136,9 +136,9 @@ class FeeStanding:
         return nearest.grace_until if nearest else None
 
 
-def month_of(moment: datetime) -> int:
-    """The month of a moment, by UTC."""
-    return month_of_seconds(int(moment.timestamp()))
+def month_of(moment: datetime | None) -> int:
+    """The month of a moment, by UTC; 0 for one that has not come."""
+    return month_of_seconds(int(moment.timestamp())) if moment else 0
 
 
 def month_of_seconds(seconds: int) -> int:

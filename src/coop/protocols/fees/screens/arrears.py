@@ -60,7 +60,8 @@ def export(request: CoopRequest) -> HttpResponse:
     writer = csv.writer(told, delimiter=";")
     writer.writerow(
         [
-            _("No."), _("Name"), _("Account"), _("Paid through"), _("In arrears"),
+            _("No."), _("Name"), _("Account"),
+            _("The fee"), _("Paid through"), _("In arrears"),
             _("Days in arrears"), _("Owed in all"),
         ]
     )  # fmt: skip
@@ -85,6 +86,7 @@ def _cells(line: ArrearsLine, name: str) -> list[object]:
         line.member.number,
         name,
         line.member.account,
+        line.due.title or _("Membership fee"),
         words.month_name(line.due.through) if line.due.through else "",
         line.due.overdue.digits(),
         line.days,

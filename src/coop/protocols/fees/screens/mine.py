@@ -159,7 +159,7 @@ def _card(due: DueStatus) -> DueCard:
     every = _("a month") if nearest and nearest.months == 1 else _("a year")
     return DueCard(
         due=due,
-        title=_("Membership fee"),
+        title=due.title or _("Membership fee"),
         label=str(label),
         kind=kind,
         price=f"{write_amount(price, language='ru')} {every}" if price else "",

@@ -11,7 +11,7 @@ from coop.protocols.fees import api, duties, rules
 from coop.protocols.fees.models import Reminder
 from coop.protocols.fees.rules import DraftState, Stage
 from coop.protocols.fees.tests.stories import MONTHLY, RUBLES_300, YEARLY, Fees
-from coop.protocols.testing import Cooperative
+from coop.protocols.testing import Cooperative, programs
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +113,31 @@ def test_arrears_are_listed_by_age(fees: Fees) -> None:
     assert fees.cooperative.account("elena") in accounts
     assert accounts[-1] in {fees.cooperative.account("elena"), fees.cooperative.account("vera")}
     assert [line.days for line in lines] == sorted((line.days for line in lines), reverse=True)
+
+
+def test_a_programs_fee_is_due_of_its_participants(fees: Fees) -> None:
+    """Beside the own fee, from the month of accession; paid apart; gone with the program."""
+    coop, account = fees.cooperative, fees.cooperative.account("elena")
+    fees.set()
+    program = programs.adopt(coop, takes=5, fee_rule=1, fee_period=1, fee=10_000, grace_days=5)
+    programs.accede(coop, "elena", program)
+    day = first_of(fees.month) + timedelta(days=20)
+
+    asked = api.dues(coop.name, account, today=day)
+    assert [(each.fee, each.standing.units) for each in asked] == [
+        (0, RUBLES_300),
+        (program, 10_000),
+    ]
+    assert (account, program) in {
+        (line.due.member, line.due.fee) for line in api.arrears(coop.name, today=day)
+    }
+    fees.confirm(fees.pay("elena", fee=program)["order"])
+    assert [each.standing.units for each in api.dues(coop.name, account, today=day)] == [
+        RUBLES_300,
+        0,
+    ]
+    programs.close(coop, program)
+    assert [each.fee for each in api.dues(coop.name, account, today=day)] == [0]
 
 
 def test_reminders_are_written_once(fees: Fees, site: object) -> None:
