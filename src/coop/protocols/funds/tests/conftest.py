@@ -8,6 +8,7 @@ import pytest
 
 from coop.chain.testing import TestChain
 from coop.protocols.funds.tests.story import Story
+from coop.protocols.membership.tests.conftest import followed, introduce, sign_in, site, visitor
 from coop.protocols.testing import Cooperative, Network, Right
 
 FEES = "fees"
@@ -26,3 +27,12 @@ def network() -> Iterator[Network]:
 def story(cooperative: Cooperative) -> Story:
     """A cooperative with Anna among its members and nothing in its funds."""
     return Story.begin(cooperative)
+
+
+@pytest.fixture
+def followed_story(followed: Cooperative) -> Story:
+    """The same with a read model behind it."""
+    return Story.begin(followed)
+
+
+__all__ = ["followed", "introduce", "sign_in", "site", "visitor"]

@@ -64,14 +64,14 @@ class Story:
 
     # --- money in
 
-    def receive_fees(self, units: int, source: int = 1) -> Trace:
-        """Membership fees come to the bank; they are not divided yet."""
+    def receive_fees(self, units: int, source: int = 1, program: int = 0) -> Trace:
+        """Membership fees come to the bank: into a program's fund, or not divided yet."""
         entry = {
-            "operation": "feepaid",
+            "operation": "feeprogpaid" if program else "feepaid",
             "member": self.coop.account(AUTHOR),
             "amount": roubles(units),
             "chosen": "bank",
-            "program": 0,
+            "program": program,
             "section": 0,
             "source": source,
             "decision": 0,

@@ -6,7 +6,8 @@ import pytest
 
 from coop.protocols.funds import errors
 from coop.protocols.funds.tests.story import AUTHOR, Story, roubles
-from coop.protocols.testing import Bucket
+from coop.protocols.programs.errors import ProgramUnknown
+from coop.protocols.testing import Bucket, programs
 
 WAITING, TO_PAY, UNPAID, ADVANCED, PAID_OUT, REPORTED, REST_DUE = range(1, 8)
 SETTLED, REFUSED, UNFUNDED, AUTHOR_LEFT, WITHDRAWN = range(1, 6)
@@ -115,7 +116,7 @@ def test_a_report_sent_back_is_made_anew(story: Story) -> None:
 
 
 def test_a_payment_to_a_member_is_complete_when_sent(story: Story) -> None:
-    """Aid to a member needs no receipts: the bank's payment is the evidence."""
+    """Aid to a member needs no slips: the bank's payment is the evidence."""
     story.fill(100_000)
     number = story.approved(20_000, payee="boris", is_advance=False)
 
@@ -276,6 +277,29 @@ def test_a_memo_withdrawn_does_not_stop_the_meeting(story: Story) -> None:
     story.decide("memo", number)
 
     assert story.balance("fundreserve") == 30_000
+
+
+def test_a_program_spends_its_own_part_alone(story: Story) -> None:
+    """What another program has in the fund of programs is out of reach, and the rest returns."""
+    rich, poor = programs.adopt(story.coop), programs.adopt(story.coop)
+    story.receive_fees(10_000, program=rich)
+    story.receive_fees(500, program=poor)
+
+    refused = story.write(600, fund="fundprogram", program=poor)
+    assert story.outcome(story.council(refused)) == UNFUNDED
+    number = story.advance(600, fund="fundprogram", program=rich)
+    story.report(number, 100)
+    story.settle(number)
+    story.bring_back(number)
+
+    assert story.balance("fundprogram") == 10_400
+    assert story.balance("earmarked") == 0
+
+
+def test_a_program_must_be_there(story: Story) -> None:
+    """A memo out of a program's fund names a program of the cooperative."""
+    with pytest.raises(ProgramUnknown):
+        story.write(100, fund="fundprogram", program=99)
 
 
 def test_the_indivisible_fund_is_not_spent(story: Story) -> None:
