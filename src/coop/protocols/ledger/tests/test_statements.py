@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from coop.chain.indexer import RecordedAction
 from coop.kernel.money import RUB
-from coop.protocols.ledger import projection, statements
+from coop.protocols.ledger import projection, proofs, statements
 from coop.protocols.ledger.chart import Bucket, LedgerAccount
+from coop.protocols.ledger.models import Entry, HistoryNode
 from coop.protocols.ledger.operations import OPERATIONS
-from coop.protocols.ledger.rules import Books, post
+from coop.protocols.ledger.rules import Books, leaf_of, post
 from coop.protocols.ledger.statements import Period
 from coop.protocols.ledger.tests.posting import CONSUMER, entry, told
 from coop.store import journal
@@ -161,3 +162,19 @@ def test_a_cooperative_sees_its_own_books_alone(life: Recorder) -> None:
     lines = statements.used(statements.sheet("rassvet1", whole).lines)
     assert {line.closing for line in lines} == {77}
     assert statements.member_statement("rassvet1", "anna", whole).closing == 77
+
+
+def test_the_read_model_shows_any_entry_to_the_contract() -> None:
+    """Paths made of rows and kept subtrees lead to the commitment, in a long history too."""
+    life = Recorder()
+    for _ in range(150):
+        life.post("sharepaid", 5)
+
+    for number in (1, 2, 64, 65, 128, 129, 150):
+        row = Entry.unbound.get(coop=COOP, number=number)
+        assert proofs.is_shown(COOP, row)
+        assert leaf_of(number, proofs.posting_of_row(row)).hex() == row.leaf
+    assert HistoryNode.unbound.filter(coop=COOP).count() == 3
+    forged = Entry.unbound.get(coop=COOP, number=7)
+    forged.leaf = leaf_of(8, proofs.posting_of_row(forged)).hex()
+    assert not proofs.is_shown(COOP, forged)
