@@ -56,7 +56,7 @@ def test_connecting_makes_a_whole_cooperative(cooperative: Cooperative) -> None:
     assert row(cooperative)["state"] == 1
     assert cooperative.rows("charter", "charters")[0]["version"] == 1
     assert cooperative.rows("ledger", "books") == [
-        {"currency": "2,RUB", "kind": 1, "last_entry": 0, "peaks": []}
+        {"currency": "2,RUB", "kind": 1, "last_entry": 0, "peaks": [], "vouchers": 0}
     ]
     assert [seat["role"] for seat in cooperative.rows("council", "boards")[0]["seats"]] == [
         3,
