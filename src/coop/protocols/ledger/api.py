@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coop.protocols.ledger.chart import CHART, Bucket, LedgerAccount
+from coop.protocols.ledger.chart import BY_NUMBER, CHART, Bucket, Exit, LedgerAccount
 from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberBalance
 from coop.protocols.ledger.operations import OPERATIONS
 from coop.protocols.ledger.program_names import register_program_names
@@ -21,11 +21,13 @@ __all__ = [
     "BalanceLine",
     "Bucket",
     "EntryLine",
+    "Exit",
     "LedgerAccount",
     "WalletAction",
     "account_balance",
     "buckets_of",
     "entries",
+    "exit_of",
     "forget_wallet_actions",
     "held",
     "parts_of",
@@ -67,6 +69,11 @@ class EntryLine:
     posted_at: datetime
     transaction: str
     recorded_in: int
+
+
+def exit_of(bucket: Bucket) -> Exit:
+    """What becomes of this bucket when membership ends."""
+    return BY_NUMBER[bucket].exit
 
 
 def parts_of(coop: str, member: str) -> dict[tuple[Bucket, int], int]:
