@@ -29,6 +29,7 @@ PROTOCOLS = (
     "coop.protocols.fees",
     "coop.protocols.funds",
     "coop.protocols.distribution",
+    "coop.protocols.termination",
 )
 COMMANDS = {
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),

@@ -195,6 +195,15 @@ class NothingToSettle(TerminationRefusal):
 
 
 @register_refusal
+class NumberTaken(TerminationRefusal):
+    """Another settlement or claim came between drawing the paper up and signing it."""
+
+    code = "number_taken"
+    sentence = gettext_noop("Another came first: take the next number.")
+    advice = gettext_noop("Draw the paper up anew.")
+
+
+@register_refusal
 class TooEarly(TerminationRefusal):
     """A term is not over: `until`, in seconds since 1970."""
 

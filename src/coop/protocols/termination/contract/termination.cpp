@@ -357,8 +357,8 @@ void protocol::park(name coop, name accountant, uint64_t id) {
    keep(coop, table, at, row);
 }
 
-uint64_t protocol::heir(name coop, name officer, uint64_t settlement, name payee, int64_t units,
-                        coop::signed_document document) {
+void protocol::heir(name coop, uint64_t id, name officer, uint64_t settlement, name payee,
+                    int64_t units, coop::signed_document document) {
    require_officer(coop, officer);
    settlements all(get_self(), coop.value);
    const auto of = require_settlement(all, settlement);
@@ -372,7 +372,7 @@ uint64_t protocol::heir(name coop, name officer, uint64_t settlement, name payee
       return coop::refusal("estate_exceeded", "Less than this is left in the estate.")
          .with("left", left);
    });
-   const auto id = take_number(coop);
+   require(id == take_number(coop), "number_taken", "Another came first: take the next number.");
    network::require_signed(document, coop, "heirclaim"_n, id, officer);
 
    const auto matter = submit(coop, inheritance_matter, id);
@@ -383,7 +383,6 @@ uint64_t protocol::heir(name coop, name officer, uint64_t settlement, name payee
    auto row = *of;
    row.claimed += units;
    keep(coop, all, of, row);
-   return id;
 }
 
 void protocol::lapse(name coop, name officer, uint64_t settlement,

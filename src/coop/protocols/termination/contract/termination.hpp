@@ -240,15 +240,16 @@ class [[eosio::contract("termination")]] protocol : public eosio::contract {
    [[eosio::action]] void park(name coop, name accountant, uint64_t id);
 
    /**
-    * Claim out of an estate: for an heir, or for who comes back for a parked payout. Returns the
-    * claim's number. The document: template `heirclaim`, subject = the number the claim will have.
+    * Claim out of an estate: for an heir, or for who comes back for a parked payout. `id` is the
+    * number the claim will have. The document: template `heirclaim`, subject = that number.
     * Who: officer@active: the secretary, the chair or a deputy.
     * Refuses: unknown_coop, coop_suspended, not_officer, unknown_settlement, not_resting,
-    * lapse_pending, unknown_account, units_not_positive, estate_exceeded (`left`), wrong_signer.
+    * lapse_pending, unknown_account, units_not_positive, estate_exceeded (`left`), number_taken,
+    * wrong_signer.
     * Then: matter `inheritance` before the council.
     */
-   [[eosio::action]] uint64_t heir(name coop, name officer, uint64_t settlement, name payee,
-                                   int64_t units, coop::signed_document document);
+   [[eosio::action]] void heir(name coop, uint64_t id, name officer, uint64_t settlement,
+                               name payee, int64_t units, coop::signed_document document);
 
    /**
     * Let an estate nobody has claimed for three years lapse to the cooperative.

@@ -184,6 +184,7 @@ def heir(
     paper = cooperative.document("heirclaim", claim, cooperative.key(officer))
     to = cooperative.account(payee) if payee else ""
     values = {
+        "id": claim,
         "officer": cooperative.account(officer),
         "settlement": number,
         "payee": to if account is None else account,

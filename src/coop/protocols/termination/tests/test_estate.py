@@ -14,6 +14,7 @@ from coop.protocols.termination.tests.leaving import (
     LEFT,
     LIQUIDATED,
     RESTING,
+    act,
     advance,
     appoint,
     bury,
@@ -238,3 +239,20 @@ def test_what_the_bank_is_paying_is_not_parked(saved: Cooperative) -> None:
         payout(saved, number)
     with pytest.raises(errors.NotToSettle):
         settle(saved, number)
+
+
+def test_a_claim_says_its_number(saved: Cooperative) -> None:
+    """A paper that tells another number is drawn up anew."""
+    bury(saved, "anna")
+    number, chair = settlement(saved, "anna")["id"], saved.chair
+    values = {
+        "id": 99,
+        "officer": saved.account(chair),
+        "settlement": number,
+        "payee": "",
+        "units": 1,
+    }
+    paper = saved.document("heirclaim", 99, saved.key(chair))
+
+    with pytest.raises(errors.NumberTaken):
+        act(saved, chair, "heir", paper, **values)

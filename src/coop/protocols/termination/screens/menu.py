@@ -1,0 +1,10 @@
+"""What termination adds to the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coop.monocoop.menu import MenuEntry
+from coop.protocols.termination.screens.desk import OFFICERS
+
+ENTRIES = (
+    MenuEntry(_("Ends of membership"), "termination:desk", "log-out", frozenset(OFFICERS), 75),
+)
