@@ -9,10 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from coop.chain.acts import act_digest, signed_document
+from coop.documents.models import Document
 from coop.kernel.money import RUB, Amount
 from coop.monocoop.acts.models import PreparedAct
 from coop.protocols.ledger import api
 from coop.protocols.ledger.exports import Table, csv_lines, xlsx
+from coop.protocols.ledger.models import Entry
 from coop.protocols.membership.tests.pages import read
 from coop.protocols.testing.cooperative import Cooperative
 from coop.protocols.testing.founding import ACCOUNTANT
@@ -151,9 +154,48 @@ def test_an_accountant_prepares_a_voucher(joined: Cooperative, sign_in: Any) -> 
     assert wrong.alerts
 
 
-def test_an_accountant_prepares_a_reversal(joined: Cooperative, sign_in: Any) -> None:
-    """Only of what may be undone; the preview shows the accounts the other way round."""
+def sign_prepared(joined: Cooperative, template: str) -> None:
+    """What the sheet does: the accountant signs the paper's digest, the act goes to the chain."""
+    act = PreparedAct.unbound.latest("created_at")
+    (step,) = act.steps
+    paper, key = Document.unbound.get(id=step["document"]), joined.key(ACCOUNTANT)
+    digest = bytes.fromhex(paper.content_digest)
+    number = step["data"]["number"]
+    told = act_digest(joined.chain.chain_id, joined.name, template, 1, number, digest)
+    values = {**step["data"], "document": signed_document(1, digest, str(key.sign(told)))}
+    who = f"{joined.account(ACCOUNTANT)}@active"
+    joined.push((step["contract"], step["action"], values, who))
+
+
+def test_an_accountant_enters_and_undoes(joined: Cooperative, sign_in: Any) -> None:
+    """From the forms to the chain: what they prepare is what the contract takes."""
+    browser = sign_in(ACCOUNTANT)
+    sale = {
+        "operation": "sale",
+        "amount": "900",
+        "happened_on": "2026-01-15",
+        "grounds": "Акт № 1",
+    }
+    browser.post(f"{BOOKS}voucher/", sale)
+    sign_prepared(joined, "voucher")
+    entry = Entry.unbound.get(coop=joined.name, operation="sale")
+    assert entry.document == Document.unbound.get(template="voucher").content_digest
+
+    address = f"{BOOKS}entries/{entry.number}/reverse/"
+    assert "Будет дебет" in read(browser.get(address)).text
+    browser.post(address, {"grounds": "Сумма с ошибкой"})
+    sign_prepared(joined, "reversal")
+
+    undone = Entry.unbound.get(coop=joined.name, reverses=entry.number)
+    assert (undone.debit, undone.credit, undone.units) == (entry.credit, entry.debit, 90_000)
+    assert "Сторнирована" in read(browser.get(f"{BOOKS}entries/{entry.number}/")).text
+    assert browser.get(address).status_code == 302
+
+
+def test_what_a_process_made_is_not_offered_for_reversal(joined: Cooperative, sign_in: Any) -> None:
+    """An applicant's payment is undone by its own process; there is no entry 999."""
     browser = sign_in(ACCOUNTANT)
 
+    assert "Сторнировать" not in read(browser.get(f"{BOOKS}entries/1/")).links
     assert browser.get(f"{BOOKS}entries/1/reverse/").status_code == 302
     assert browser.get(f"{BOOKS}entries/999/").status_code == 404
