@@ -102,6 +102,12 @@ def endings_under_way(coop: str, *, limit: int = 200) -> tuple[Ending, ...]:
     return tuple(rows.order_by("filed_at")[:limit])
 
 
+def ended(coop: str, *, limit: int = 50) -> tuple[Ending, ...]:
+    """Memberships that have ended, the newest first."""
+    rows = Ending.unbound.filter(coop=coop, state=EndState.ENDED)
+    return tuple(rows.order_by("-decided_at")[:limit])
+
+
 def settlement(coop: str, number: int) -> Settlement | None:
     """A settlement by its number."""
     return Settlement.unbound.filter(coop=coop, number=number).first()

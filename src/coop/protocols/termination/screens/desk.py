@@ -53,10 +53,19 @@ def desk(request: CoopRequest) -> HttpResponse:
     """All ends under way and all that is still to be settled."""
     coop, currency = request.coop.account, network.currency(request.coop.account)
     endings, rows = api.endings_under_way(coop), api.settlements_under_way(coop)
-    listed = [each.member for each in endings] + [each.member for each in rows]
+    ended = api.ended(coop)
+    listed = [each.member for each in (*endings, *ended)] + [each.member for each in rows]
     names = people.names_of(coop, listed)
     roles = roles_in(request)
     shown = {
+        "query": request.GET.get("q", "")[:100],
+        "found": _found(request) if not roles.isdisjoint(SPEAKERS) else (),
+        "may_accuse": not roles.isdisjoint(SPEAKERS[1:]),
+        "may_search": not roles.isdisjoint(SPEAKERS),
+        "ended": [
+            {"row": row, "name": names[row.member], "cause": words.CAUSES[Cause(row.cause)]}
+            for row in ended
+        ],
         "endings": [
             {
                 "row": row,
@@ -229,6 +238,15 @@ def lapse(request: CoopRequest, number: int) -> HttpResponse:
 def people_name(request: CoopRequest, account: str) -> str:
     """A person's name as officers see it."""
     return people.names_of(request.coop.account, [AccountName(account)])[AccountName(account)]
+
+
+def _found(request: CoopRequest) -> tuple[MemberStatus, ...]:
+    """Members whose name or number the officer typed."""
+    query = request.GET.get("q", "")[:100].strip()
+    if not query:
+        return ()
+    page = membership.register(request.coop.account, as_of=timezone.now(), query=query, limit=10)
+    return page.members
 
 
 def _member(request: CoopRequest, account: str) -> MemberStatus:

@@ -111,6 +111,18 @@ def test_officers_desk_opens(anna: Cooperative, sign_in: Any, page: str) -> None
     assert sign_in("anna").get(url).status_code == 403
 
 
+def test_officer_finds_the_member_and_sees_who_has_left(anna: Cooperative, sign_in: Any) -> None:
+    """From the name to the report; afterwards the day and the ground stand in the list."""
+    browser = sign_in(anna.chair)
+    found = read(browser.get(f"{ROOT}desk/", {"q": "иванова"}))
+    leave_and_go(anna, "anna")
+    after = read(browser.get(f"{ROOT}desk/"))
+
+    account = anna.account("anna")
+    assert found.links["Сообщить о прекращении членства"] == f"{ROOT}desk/report/{account}/"
+    assert "Прекращённое членство" in after.text
+
+
 def test_officer_reports_a_death(anna: Cooperative, sign_in: Any) -> None:
     """The report is drawn up and goes to the sheet of signatures."""
     url = f"{ROOT}desk/report/{anna.account('anna')}/"
