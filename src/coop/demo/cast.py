@@ -44,6 +44,8 @@ class Cast:
     founders: tuple[Player, ...]
     members: tuple[Player, ...]
     applicant: Player
+    programs: tuple[str, ...]
+    """Presets that become programs; the wallet first."""
 
     @property
     def coop(self) -> AccountName:
@@ -78,6 +80,7 @@ def read_cast(seed: bytes, path: Path = CAST) -> Cast:
         founders=tuple(_player(seed, row) for row in told["founders"]),
         members=tuple(_player(seed, row) for row in told["members"]),
         applicant=_player(seed, told["applicant"]),
+        programs=tuple(told.get("programs", ())),
     )
 
 

@@ -7,67 +7,26 @@ and get certificates; one applicant waits for the council.
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Callable, Sequence
 
-from coop.chain import indexer
-from coop.chain.client import ChainClient
 from coop.chain.node import NodeSettings
 from coop.chain.node.api import NodeApi
 from coop.chain.node.keys import producer_key
-from coop.demo import installing
+from coop.demo import acting, installing, money
+from coop.demo.acting import Stage, now
 from coop.demo.cast import Cast, Player, read_cast
 from coop.demo.home import DemoHome
 from coop.demo.signing import Hand
-from coop.kernel.decisions import Choice
-from coop.monocoop.identity.person import Person
-from coop.monocoop.tenants import Tenant
 from coop.protocols.charter import api as charter
-from coop.protocols.council import actions as council_actions
-from coop.protocols.council import drafting as council_drafting
-from coop.protocols.council.models import Board, Matter, MatterState
 from coop.protocols.membership import actions, commands, drafting, drafts, profiles
 from coop.protocols.membership.applicant import Citizen
 from coop.protocols.membership.rules import Agreement, Kind, age_on, told_age
 from coop.protocols.network.boot import Keys, boot_network
 from coop.protocols.network.connecting import Connection, Founder, connect, kept_key
-from coop.protocols.payments import actions as payment_actions
 from coop.protocols.payments import api as payments
-from coop.protocols.payments.api import OrderState
 from coop.store.tenancy import bound
 
-RECORDED_SECONDS_MAX = 60.0
-CONFIRMED_TOGETHER = 8
-VOTES_TOGETHER = 12
 ROLE_ORDER = ("chair", "deputy", "cashier")
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the story needs at hand."""
-
-    cast: Cast
-    tenant: Tenant
-    client: ChainClient
-    hand: Hand
-
-    def wait(self, transaction: str) -> None:
-        """Wait until the read model has the transaction."""
-        self._wait_until(lambda: indexer.found(transaction) is not None)
-
-    def wait_for_connection(self) -> None:
-        """Wait until the read model knows the cooperative."""
-        self._wait_until(lambda: Board.unbound.filter(coop=self.cast.coop).exists())
-
-    def _wait_until(self, is_so: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + RECORDED_SECONDS_MAX
-        while not is_so():
-            if time.monotonic() > deadline:
-                raise installing.TooLong(part="index")
-            time.sleep(0.05)
 
 
 def tell(place: DemoHome, say: Callable[[str], None]) -> None:
@@ -105,20 +64,24 @@ def play(stage: Stage, say: Callable[[str], None]) -> None:
     """Run the story to its end, from wherever it stopped."""
     cast = stage.cast
     for player in cast.everyone:
-        profiles.keep(cast.coop, player.account, citizen(player), now=_now())
-    confirm_payments(stage)
+        profiles.keep(cast.coop, player.account, citizen(player), now=now())
+    acting.confirm_payments(stage)
     say(f"{len(cast.members)} people apply")
     newcomers = [player for player in cast.members if not _has_applied(stage, player)]
     apply(stage, newcomers)
-    confirm_payments(stage)
+    acting.confirm_payments(stage)
     say("The council votes")
-    vote(stage)
+    acting.vote(stage)
     say("The chair signs the minutes")
-    sign_minutes(stage)
+    acting.sign_minutes(stage)
+    say("The council adopts programs")
+    money.adopt_programs(stage)
+    say("Members bring their shares")
+    money.contribute(stage)
     say("One more person applies")
     if not _has_applied(stage, cast.applicant):
         apply(stage, [cast.applicant])
-    confirm_payments(stage)
+    acting.confirm_payments(stage)
 
 
 def apply(stage: Stage, players: Sequence[Player]) -> None:
@@ -150,70 +113,12 @@ def apply(stage: Stage, players: Sequence[Player]) -> None:
 def papers_of(stage: Stage, player: Player) -> drafting.Papers:
     """The papers of one applicant, drawn up as the wizard does."""
     applicant = citizen(player)
-    draft = drafts.begin(stage.cast.coop, player.account, now=_now())
+    draft = drafts.begin(stage.cast.coop, player.account, now=now())
     signing = drafting.Signing(
-        stage.tenant, player.account, player.key.public.point.hex(), applicant, _now()
+        stage.tenant, player.account, player.key.public.point.hex(), applicant, now()
     )
     with bound(stage.cast.coop):
         return drafting.papers_for(draft, signing)
-
-
-def confirm_payments(stage: Stage) -> None:
-    """The cashier confirms every open order, several in one act."""
-    cashier = stage.cast.officer("cashier")
-    orders = payments.orders_in(stage.cast.coop, OrderState.OPEN)
-    paid_at = stage.client.info().head_time
-    transaction = ""
-    for batch in _batches(orders, CONFIRMED_TOGETHER):
-        steps = [
-            payment_actions.confirm_payment(
-                stage.cast.coop,
-                order.number,
-                cashier.account,
-                [part.purpose for part in order.parts],
-                paid_at,
-            )
-            for order in batch
-        ]
-        transaction = stage.hand.act(cashier, steps)
-    if transaction:
-        stage.wait(transaction)
-
-
-def vote(stage: Stage) -> None:
-    """Four of five vote for everyone: the fifth vote could change nothing."""
-    matters = list(Matter.unbound.filter(coop=stage.cast.coop, state=MatterState.OPEN))
-    transaction = ""
-    for player in stage.cast.council[:4]:
-        waiting = [matter for matter in matters if matter.settled_at is None]
-        for batch in _batches(waiting, VOTES_TOGETHER):
-            steps = [
-                council_actions.cast_vote(
-                    stage.cast.coop, matter.number, player.account, Choice.FOR
-                )
-                for matter in batch
-            ]
-            transaction = stage.hand.act(player, steps)
-    if transaction:
-        stage.wait(transaction)
-
-
-def sign_minutes(stage: Stage) -> None:
-    """The chair signs the minutes of each settled matter."""
-    chair = stage.cast.officer("chair")
-    settled = Matter.unbound.filter(
-        coop=stage.cast.coop, state=MatterState.OPEN, settled_at__isnull=False
-    )
-    transaction = ""
-    for matter in settled.order_by("number"):
-        with bound(stage.cast.coop):
-            document = council_drafting.draw_up(matter, person(chair), stage.tenant, _now())
-        step = council_actions.sign_minutes(
-            stage.cast.coop, matter.number, chair.account, document.fields["present"], document.id
-        )
-        transaction = stage.hand.act(chair, [step])
-    if transaction:
-        stage.wait(transaction)
 
 
 def citizen(player: Player) -> Citizen:
@@ -225,19 +130,6 @@ def citizen(player: Player) -> Citizen:
         born_on=player.born_on,
         residence="г. Москва, ул. Садовая, д. 5",
         email=f"{player.account}@rassvet.example",
-    )
-
-
-def person(player: Player) -> Person:
-    """The player as a signed-in person."""
-    return Person(
-        account=player.account,
-        display_name=player.full_name,
-        login_id=0,
-        public_key=str(player.key.public),
-        account_is_opened=True,
-        sheet_is_confirmed=True,
-        is_demo=True,
     )
 
 
@@ -272,14 +164,4 @@ def _has_applied(stage: Stage, player: Player) -> bool:
 
 
 def _age(player: Player) -> int:
-    return told_age(age_on(player.born_on, _now().date()))
-
-
-def _batches(items: Sequence[object], size: int) -> Iterator[list]:  # type: ignore[type-arg]
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    return told_age(age_on(player.born_on, now().date()))

@@ -19,7 +19,7 @@ from django.db import connection
 
 from coop.chain.acts import act_digest
 from coop.chain.models import Cursor
-from coop.demo import installing, story
+from coop.demo import acting, installing, story
 from coop.demo.bench.crowd import Figure, crowd
 from coop.demo.bench.pile import pour, stored
 from coop.demo.cast import Cast, Player, read_cast
@@ -355,7 +355,7 @@ def _real_papers(
     with bound(COOP):
         draft = drafts.begin(COOP, applicant.account, now=now)
         papers = drafting.papers_for(draft, signing)
-        minutes = council_drafting.draw_up(matter, story.person(chair), tenant, now)
+        minutes = council_drafting.draw_up(matter, acting.person(chair), tenant, now)
         certificate = status and drafting.certificate(
             tenant, status, admitted.name, str(applicant.key.public), now
         )
