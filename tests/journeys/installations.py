@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 CAST = Path(__file__).parent / "cast.toml"
-READY_SECONDS_MAX = 120.0
+READY_SECONDS_MAX = 300.0
 STOP_SECONDS_MAX = 60.0
 COMMAND_SECONDS_MAX = 60.0
 LOG_TAIL_BYTES = 4000
