@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from . import installations
 from .installations import Installation
+from .officers import Officers
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = [
@@ -42,6 +43,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def officers(browser: Browser, installation: Installation) -> Iterator[Officers]:
+    """A council of five and a cashier."""
+    people = Officers(browser, installation)
+    yield people
+    people.leave()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,7 +28,7 @@ from coop.chain.keys import PrivateKey  # noqa: E402
 from coop.chain.models.outbox import OutboxEntry, OutboxState  # noqa: E402
 from coop.chain.outbox import Outbox  # noqa: E402
 from coop.chain.transactions import SignedTransaction  # noqa: E402
-from coop.demo import installing, story  # noqa: E402
+from coop.demo import acting, installing, story  # noqa: E402
 from coop.demo.cast import Cast, Player, read_cast  # noqa: E402
 from coop.demo.home import DemoHome  # noqa: E402
 from coop.demo.signing import Hand  # noqa: E402
@@ -79,7 +79,7 @@ class _Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class PatientStage(story.Stage):
+class PatientStage(acting.Stage):
     """Goes on only when everything signed so far can't be undone any more."""
 
     def wait(self, transaction: str) -> None:
@@ -115,9 +115,9 @@ def _join(stage: PatientStage, newcomers: list[Player]) -> None:
     for player in newcomers:
         profiles.keep(cast.coop, player.account, story.citizen(player), now=datetime.now(UTC))
     story.apply(stage, newcomers)
-    story.confirm_payments(stage)
-    story.vote(stage)
-    story.sign_minutes(stage)
+    acting.confirm_payments(stage)
+    acting.vote(stage)
+    acting.sign_minutes(stage)
 
 
 def _newcomer(wave: int, place_in: int) -> Player:
