@@ -27,6 +27,7 @@ SETTLED_SECONDS_MAX = 60.0
 Found = tuple[int, str]
 """A block and a transaction in it."""
 JOINS = Path(__file__).parent / "joins.py"
+PAYOUTS = Path(__file__).parent / "payouts.py"
 
 
 def test_ten_kills_lose_nothing(installation: Installation, tmp_path: Path) -> None:
@@ -61,6 +62,41 @@ def test_ten_kills_lose_nothing(installation: Installation, tmp_path: Path) -> N
     told = (tmp_path / "joins.log").read_text().strip().splitlines()[-1]
     counts = f"{len(now_final)} transactions, {resent(installation)} sent again"
     print(f"{told}; {counts}; back after {returns} s")
+
+
+def test_a_restart_between_approval_and_payment_loses_no_kopeck(
+    installation: Installation, tmp_path: Path
+) -> None:
+    """A return is approved, the node is killed, the cashier pays: the books say so, once."""
+    with (tmp_path / "payouts.log").open("wb") as log:
+        payout = subprocess.Popen(
+            [sys.executable, str(PAYOUTS)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env=installation.environment,
+        )
+    assert payout.stdin is not None and payout.stdout is not None
+    try:
+        assert b"approved\n" == payout.stdout.readline(), (tmp_path / "payouts.log").read_text()
+        assert reserved(installation) == [("hold", 50_000)]
+        kill_node(installation)
+        payout.stdin.write(b"pay\n")
+        payout.stdin.flush()
+        assert b"paid\n" == payout.stdout.readline(), (tmp_path / "payouts.log").read_text()
+    finally:
+        payout.kill()
+        payout.wait()
+
+    assert reserved(installation) == [("hold", 50_000), ("returnpaid", 50_000)]
+    checked = installation.coop("ledger", "check")
+    assert 0 == checked.returncode, checked.stdout + checked.stderr
+
+
+def reserved(installation: Installation) -> list[tuple[Any, ...]]:
+    """What was entered about returns: the operation and its sum."""
+    query = "SELECT operation, units FROM ledger_entry WHERE operation IN (?, ?) ORDER BY number"
+    return read(installation, query, "hold", "returnpaid")
 
 
 def kill_node(installation: Installation) -> float:

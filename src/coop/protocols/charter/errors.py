@@ -140,3 +140,11 @@ class DraftUnknown(CharterRefusal):
 
     code = "unknown_draft"
     sentence = gettext_noop("There is no such draft.")
+
+
+@register_refusal
+class NotChair(CharterRefusal):
+    """The person is neither the chair nor a deputy in office."""
+
+    code = "not_chair"
+    sentence = gettext_noop("Only the chair or a deputy in office does it.")

@@ -228,6 +228,9 @@ def _pays_by_parts(coop: str) -> bool:
 
 
 def _contributions(coop: str, rows: Iterable[Contribution]) -> tuple[ContributionStatus, ...]:
+    found = list(rows)
+    if not found:
+        return ()
     currency = network.currency(coop)
     return tuple(
         ContributionStatus(
@@ -242,11 +245,14 @@ def _contributions(coop: str, rows: Iterable[Contribution]) -> tuple[Contributio
             ended_at=row.ended_at,
             recorded_in=row.recorded_in,
         )
-        for row in rows
+        for row in found
     )
 
 
 def _properties(coop: str, rows: Iterable[Property]) -> tuple[PropertyStatus, ...]:
+    found = list(rows)
+    if not found:
+        return ()
     currency = network.currency(coop)
     return tuple(
         PropertyStatus(
@@ -263,5 +269,5 @@ def _properties(coop: str, rows: Iterable[Property]) -> tuple[PropertyStatus, ..
             ended_at=row.ended_at,
             recorded_in=row.recorded_in,
         )
-        for row in rows
+        for row in found
     )

@@ -303,6 +303,8 @@ def _by_fund(moves: QuerySet[FundMove]) -> dict[Fund, int]:
 
 def _statuses(coop: str, rows: Sequence[Memo] | QuerySet[Memo]) -> tuple[MemoStatus, ...]:
     listed = list(rows)
+    if not listed:
+        return ()
     texts = {
         text.content: text
         for text in MemoText.unbound.filter(coop=coop, content__in=[row.content for row in listed])

@@ -325,3 +325,11 @@ class VotesChanged(MeetingsRefusal):
 
     code = "votes_changed"
     sentence = gettext_noop("The minutes tell another number of voters.")
+
+
+@register_refusal
+class NotChair(MeetingsRefusal):
+    """The person is neither the chair nor a deputy in office."""
+
+    code = "not_chair"
+    sentence = gettext_noop("Only the chair or a deputy in office does it.")

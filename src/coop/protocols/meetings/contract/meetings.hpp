@@ -216,7 +216,10 @@ class [[eosio::contract("meetings")]] protocol : public eosio::contract {
    [[eosio::action]] void demand(name coop, name member, uint64_t meeting,
                                  coop::signed_document document);
 
-   /** The council decided to call it, or not. Who: inline from council. */
+   /**
+    * The council decided to call it, or not: too late for its notice, it is dropped.
+    * Who: inline from council. Refuses: wrong_sender, unknown_meeting, not_this_matter.
+    */
    [[eosio::action]] void decided(name coop, name kind, uint64_t subject, bool approved,
                                   uint64_t matter, checksum256 minutes);
 

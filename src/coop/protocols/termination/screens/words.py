@@ -10,7 +10,7 @@ from coop.protocols.termination.rules import Cause, Outcome, SettlementState
 BUCKETS = {
     Bucket.PENDING: _("Paid before the decision"),
     Bucket.SHARE_MINIMUM: _("Minimum share"),
-    Bucket.SHARE_MAIN: _("Share"),
+    Bucket.SHARE_MAIN: _("Free share"),
     Bucket.SHARE_PROGRAM: _("Share in a program"),
     Bucket.SHARE_RESERVED: _("Share reserved for orders"),
     Bucket.SHARE_PLEDGED: _("Pledged share"),
