@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import joins  # beside this file: settings and a patient node
+
 from coop.demo import acting, installing
 from coop.demo.cast import Player, read_cast
 from coop.demo.home import DemoHome
@@ -59,7 +60,8 @@ def ask(stage: acting.Stage, member: Player) -> None:
         membership.identity_of(coop, member.account),
         membership.member(coop, member.account),
     )
-    assert identity is not None and status is not None
+    assert identity is not None
+    assert status is not None
     with bound(coop):
         signing = Signing(
             tenant=stage.tenant,

@@ -68,25 +68,25 @@ def test_a_restart_between_approval_and_payment_loses_no_kopeck(
     installation: Installation, tmp_path: Path
 ) -> None:
     """A return is approved, the node is killed, the cashier pays: the books say so, once."""
-    with (tmp_path / "payouts.log").open("wb") as log:
-        payout = subprocess.Popen(
+    log = tmp_path / "payouts.log"
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
             [sys.executable, str(PAYOUTS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=log,
+            stderr=errors,
             env=installation.environment,
-        )
-    assert payout.stdin is not None and payout.stdout is not None
-    try:
-        assert b"approved\n" == payout.stdout.readline(), (tmp_path / "payouts.log").read_text()
+        ) as payout,
+    ):
+        assert payout.stdin is not None
+        assert payout.stdout is not None
+        assert payout.stdout.readline() == b"approved\n", log.read_text()
         assert reserved(installation) == [("hold", 50_000)]
         kill_node(installation)
         payout.stdin.write(b"pay\n")
         payout.stdin.flush()
-        assert b"paid\n" == payout.stdout.readline(), (tmp_path / "payouts.log").read_text()
-    finally:
-        payout.kill()
-        payout.wait()
+        assert payout.stdout.readline() == b"paid\n", log.read_text()
 
     assert reserved(installation) == [("hold", 50_000), ("returnpaid", 50_000)]
     checked = installation.coop("ledger", "check")

@@ -59,7 +59,7 @@ class Meeting:
                 chair=coop.account(coop.chair),
                 plan=plan,
                 document=document,
-            )  # fmt: skip
+            )
         )
         return cls(coop, number)
 
