@@ -31,7 +31,6 @@ def register(protocol: ProtocolApp) -> None:
     _register_matters(protocol)
     _register_parties(protocol)
     _register_wallet_actions(protocol)
-    _register_parties(protocol)
 
 
 def _register_matters(protocol: ProtocolApp) -> None:
@@ -48,6 +47,11 @@ def _register_wallet_actions(protocol: ProtocolApp) -> None:
         from coop.protocols.ledger import api
 
         register_each(actions, api.register_wallet_action)
+    titles = protocol.shelf_file("titles", "PROVIDERS")
+    if titles:
+        from coop.protocols.ledger import api
+
+        register_each(titles, api.register_program_names)
 
 
 def _register_parties(protocol: ProtocolApp) -> None:

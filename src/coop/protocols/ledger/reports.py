@@ -21,7 +21,7 @@ def as_lines(audits: Sequence[Audit]) -> Iterator[str]:
     yield (
         f"{wrong} of {len(audits)} cooperatives' books differ."
         if wrong
-        else f"The books of {len(audits)} cooperatives are sound."
+        else f"Books checked and sound: {len(audits)}."
     )
 
 

@@ -136,13 +136,18 @@ def book_rows(coop: str, entries: Iterable[Entry]) -> list[BookRow]:
             entry.number,
             entry.posted_at,
             title_of(entry),
-            entry.debit,
-            entry.credit,
+            _ras(entry.debit),
+            _ras(entry.credit),
             names.get(entry.member, ""),
             _rub(entry.units),
         )
         for entry in told
     ]
+
+
+def _ras(code: str) -> str:
+    """An account's number in the Russian chart."""
+    return CHART[LedgerAccount(code)].ras
 
 
 def sheet_rows(sheet: Sheet) -> list[SheetRow]:

@@ -41,7 +41,7 @@ def test_sound_books_are_found_sound(kept: TwinBooks) -> None:
 
     assert found.is_sound, list(reports.as_lines([found]))
     assert found.entries_count == 9
-    assert list(reports.as_lines([found]))[-1] == "The books of 1 cooperatives are sound."
+    assert list(reports.as_lines([found]))[-1] == "Books checked and sound: 1."
     assert reports.as_json(found)["sound"] is True
 
 
