@@ -26,7 +26,7 @@ from coop.protocols.payments.screens.groups import (
     parts_for,
     shown,
 )
-from coop.protocols.payments.screens.pages import desk_rows, tabs
+from coop.protocols.payments.screens.pages import desk_rows, tabs, written
 from coop.protocols.payments.screens.signing import LINES_PER_ACT, sign_lines
 from coop.protocols.payments.screens.statements import step_for
 
@@ -72,7 +72,7 @@ def confirm_line(request: CoopRequest, number: int) -> HttpResponse:
         [step_for(row, order, person_of(request).account)],
         title=_("Confirm a payment by its order"),
         consequences=[
-            f"{shown_line.name}: {shown_line.total}",
+            f"{shown_line.name}: {written(shown_line.total)}",
             _("It pays the order %(reference)s of %(name)s.")
             % {"reference": order.reference, "name": told.name},
         ],
@@ -104,7 +104,7 @@ def keep(request: CoopRequest) -> HttpResponse:
         ],
         title=_("Keep unknown money apart"),
         consequences=[
-            *(f"{each.name}: {each.total}" for each in shown(rows[:2])),
+            *(f"{each.name}: {written(each.total)}" for each in shown(rows[:2])),
             _("It is owed to whom it belongs, until an order is found or it goes back."),
         ],
         next_url=reverse("payments:apart"),

@@ -23,7 +23,7 @@ from coop.protocols.payments import actions, banking
 from coop.protocols.payments.lines import LEDGER_LAG
 from coop.protocols.payments.outgoing import Payable, payables, register_of
 from coop.protocols.payments.rules import OrderState, Place
-from coop.protocols.payments.screens.pages import tabs
+from coop.protocols.payments.screens.pages import tabs, written
 from coop.protocols.payments.screens.signing import LINES_PER_ACT, NAMED_MAX, sign_lines
 
 REGISTER = "register"
@@ -113,8 +113,8 @@ def _release(request: CoopRequest, chosen: Sequence[Payable]) -> HttpResponse:
 
 def _confirm(request: CoopRequest, chosen: Sequence[Payable], what: str) -> HttpResponse:
     cashier = person_of(request).account
-    named = [f"{each.name}: {Amount(each.units, RUB)}" for each in chosen[:NAMED_MAX]]
-    total = Amount(sum(each.units for each in chosen), RUB)
+    named = [f"{each.name}: {written(Amount(each.units, RUB))}" for each in chosen[:NAMED_MAX]]
+    total = written(Amount(sum(each.units for each in chosen), RUB))
     words = _("%(count)s orders, %(total)s in all.") % {"count": len(chosen), "total": total}
     titles = {
         SENT: _("The bank has paid"),

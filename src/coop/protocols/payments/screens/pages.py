@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
+from coop.monocoop.formats import write_amount
 from coop.protocols.payments import api, rules
 from coop.protocols.payments.api import OrderStatus
 from coop.protocols.payments.models import LineState, Receipt, StatementLine
@@ -26,6 +28,11 @@ class Tab:
     url: str
     count: int
     current: bool
+
+
+def written(amount: Amount, *, signed: bool = False) -> str:
+    """A sum as the reader writes it: `1 200,50 ₽`."""
+    return str(write_amount(amount, language=get_language() or "ru", signed=signed))
 
 
 def tabs(coop: str, current: str) -> list[Tab]:

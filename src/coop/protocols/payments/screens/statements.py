@@ -34,7 +34,7 @@ from coop.protocols.payments.screens.groups import (
     parts_for,
     shown,
 )
-from coop.protocols.payments.screens.pages import tabs
+from coop.protocols.payments.screens.pages import tabs, written
 from coop.protocols.payments.screens.signing import LINES_PER_ACT, NAMED_MAX, sign_lines
 
 FILES_SHOWN = 5
@@ -113,8 +113,8 @@ def confirm_matched(request: CoopRequest) -> HttpResponse:
     if not rows:
         messages.warning(request, _("Nothing is ready to be confirmed."))
         return redirect("payments:statements")
-    total = Amount(sum(row.units for row in rows), RUB)
-    named = [f"{line.name}: {line.total}" for line in shown(rows[:NAMED_MAX])]
+    total = written(Amount(sum(row.units for row in rows), RUB))
+    named = [f"{line.name}: {written(line.total)}" for line in shown(rows[:NAMED_MAX])]
     if len(rows) > NAMED_MAX:
         count = len(rows) - NAMED_MAX
         named.append(ngettext("and %d more", "and %d more", count) % count)

@@ -17,7 +17,7 @@ from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import role_required
 from coop.protocols.payments import actions, api
 from coop.protocols.payments.rules import OrderState
-from coop.protocols.payments.screens.pages import desk_rows, search, tabs
+from coop.protocols.payments.screens.pages import desk_rows, search, tabs, written
 
 CONFIRMED_AT_ONCE_MAX = 10
 
@@ -63,7 +63,7 @@ def confirm(request: CoopRequest) -> HttpResponse:
         ],
         title=ngettext("Confirm %d payment", "Confirm %d payments", len(rows)) % len(rows),
         consequences=[
-            *(f"{row.name}: {row.total}, {row.order.reference}" for row in rows),
+            *(f"{row.name}: {written(row.total)}, {row.order.reference}" for row in rows),
             _("You confirm that this money is on the cooperative's bank account."),
         ],
         next_url=reverse("payments:desk"),
@@ -84,7 +84,7 @@ def refunded(request: CoopRequest, number: int) -> HttpResponse:
         steps=[actions.confirm_refund(coop, number, person_of(request).account, timezone.now())],
         title=_("Money given back"),
         consequences=[
-            f"{row.name}: {row.total}, {order.reference}",
+            f"{row.name}: {written(row.total)}, {order.reference}",
             _("You confirm that the whole sum went back to the payer's own account."),
         ],
         next_url=reverse("payments:desk"),
