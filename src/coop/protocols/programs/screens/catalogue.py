@@ -9,11 +9,13 @@ from django.views.decorators.http import require_GET
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import member_required, role_required, roles_in
+from coop.protocols.ledger.api import WalletAction, wallet_actions
 from coop.protocols.programs import api, drafting
 from coop.protocols.programs.differences import changes_between
 from coop.protocols.programs.rules import Returning
 from coop.protocols.programs.screens import seeing
 
+MONEY_ACTIONS = frozenset({"top_up", "return"})
 READERS = ("member", *sorted(seeing.OFFICERS))
 
 
@@ -52,9 +54,15 @@ def program(request: CoopRequest, number: int) -> HttpResponse:
             "sees_participants": not roles.isdisjoint(seeing.OFFICERS),
             "has_fee_back": Returning.FEE in status.terms.returns
             and api.fee_in(coop, account, number) > 0,
+            "money_actions": _money_actions(request),
             "package": drafting.participation_package(account),
         },
     )
+
+
+def _money_actions(request: CoopRequest) -> tuple[WalletAction, ...]:
+    """What the wallet offers that also belongs on the page of a program one takes part in."""
+    return tuple(one for one in wallet_actions(request) if one.key in MONEY_ACTIONS)
 
 
 @role_required(*READERS)
