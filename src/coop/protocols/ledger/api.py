@@ -10,6 +10,7 @@ from coop.protocols.ledger.models import AccountTurnover, Detail, Entry, MemberB
 from coop.protocols.ledger.operations import OPERATIONS
 from coop.protocols.ledger.program_names import register_program_names
 from coop.protocols.ledger.rules import SECTION_BIT
+from coop.protocols.ledger.screens.words import ACCOUNT_WORDS
 from coop.protocols.ledger.wallet_actions import (
     WalletAction,
     forget_wallet_actions,
@@ -25,6 +26,7 @@ __all__ = [
     "LedgerAccount",
     "WalletAction",
     "account_balance",
+    "account_words",
     "buckets_of",
     "entries",
     "exit_of",
@@ -99,6 +101,11 @@ def sides_of(operation: str, chosen: str = "") -> tuple[LedgerAccount, LedgerAcc
     """The accounts an operation debits and credits with this choice; None for an unknown one."""
     named = OPERATIONS.get(operation)
     return named.sides(chosen) if named else None
+
+
+def account_words(code: str) -> str:
+    """What an account is called on screens, in the reader's language."""
+    return str(ACCOUNT_WORDS[LedgerAccount(code)])
 
 
 def account_balance(coop: str, account: LedgerAccount) -> int:

@@ -161,7 +161,15 @@ def sheet(request: CoopRequest, number: int) -> HttpResponse:
         "payout": Amount(row.payout, currency),
         "paid": Amount(row.paid, currency),
         "estate": Amount(row.estate, currency),
-        "steps": [{"entry": entry, "amount": amount} for entry, amount in steps],
+        "steps": [
+            {
+                "entry": entry,
+                "amount": amount,
+                "out_of": ledger.account_words(entry.debit),
+                "into": ledger.account_words(entry.credit),
+            }
+            for entry, amount in steps
+        ],
     }
     return render(request, "termination/sheet.html", shown)
 

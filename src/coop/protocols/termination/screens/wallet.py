@@ -14,4 +14,8 @@ def _is_member(request: CoopRequest) -> bool:
     return person is not None and membership.is_member(request.coop.account, person.account)
 
 
-ACTIONS = (WalletAction("leave", _("Leave"), "log-out", "termination:leave", 900, _is_member),)
+ACTIONS = (
+    WalletAction(
+        "leave", _("Leave the cooperative"), "log-out", "termination:leave", 900, _is_member
+    ),
+)
