@@ -8,7 +8,7 @@ contract's code (`elapsed_us` of the first receiver): what a transaction is bill
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -63,13 +63,16 @@ class Times:
         return float(median(self.runs[contract, action]))
 
 
-def measure(people: int) -> tuple[Table, Table]:
-    """Processor time and memory, from `people` joinings on a chain of their own."""
+def measure(people: int, wallet: Sequence[Sequence[Cell]] = ()) -> tuple[Table, Table]:
+    """Processor time and memory, from `people` joinings on a chain of their own.
+
+    `wallet` are rows of memory that were measured elsewhere.
+    """
     with TestChain.start() as chain:
         network = Network.boot(chain)
         memory = member_memory(founding.connect(network))
         return times_table(measured_times(network, people)), memory_table(
-            memory.rows_bytes, memory.rows_peak_bytes, memory.account_bytes
+            memory.rows_bytes, memory.rows_peak_bytes, memory.account_bytes, wallet
         )
 
 
@@ -77,9 +80,9 @@ def measured_times(network: Network, people: int) -> Times:
     """Let people join one after another, with a transfer and a key recovery after each act."""
     transfer_time(network)  # puts the reference token on the chain, and warms both up
     cooperative, times = founding.connect(network), Times({})
-    others = _references(network)
+    others = references(network)
     for number in range(people):
-        for _, trace in joining_traces(cooperative, _word(number)):
+        for _, trace in joining_traces(cooperative, word(number)):
             times.add(trace)
             for step in next(others):
                 times.add(network.chain.push([step]))
@@ -121,8 +124,10 @@ def times_table(times: Times) -> Table:
     )
 
 
-def memory_table(rows_bytes: int, peak_bytes: int, account_bytes: int) -> Table:
-    """What one member takes of the chain's memory."""
+def memory_table(
+    rows_bytes: int, peak_bytes: int, account_bytes: int, wallet: Sequence[Sequence[Cell]] = ()
+) -> Table:
+    """What one member takes of the chain's memory; more rows for one with a wallet."""
     return Table(
         "memory",
         "6. Chain memory of one member",
@@ -131,6 +136,7 @@ def memory_table(rows_bytes: int, peak_bytes: int, account_bytes: int) -> Table:
             ("rows of a member in all contracts", rows_bytes, BUDGET_MEMBER_BYTES),
             ("the most while joining (order, matter)", peak_bytes, ""),
             ("the chain account itself", account_bytes, ""),
+            *wallet,
         ),
         ("A row's overhead of 112 bytes is counted in. Order and matter are erased later.",),
     )
@@ -141,7 +147,8 @@ def _figures(times: Times, action: tuple[str, str], transfer: float) -> tuple[Ce
     return (round(middle, 1), min(runs), middle / transfer, len(runs))
 
 
-def _references(network: Network) -> Iterator[tuple[Step, Step]]:
+def references(network: Network) -> Iterator[tuple[Step, Step]]:
+    """A transfer and a bare key recovery, each time others; the token must be there."""
     chain = network.chain
     number = 0
     digest = bytes(32)
@@ -160,7 +167,7 @@ def _references(network: Network) -> Iterator[tuple[Step, Step]]:
         )
 
 
-def _word(number: int) -> str:
+def word(number: int) -> str:
     """A short word for a person, another for each number."""
     first, second = divmod(number, len(LETTERS))
     return f"q{LETTERS[first % len(LETTERS)]}{LETTERS[second]}"

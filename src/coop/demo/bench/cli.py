@@ -24,15 +24,17 @@ import click
 )
 @click.option("--acts", default=800, show_default=True, help="Acts and transfers sent to the node.")
 @click.option("--people", default=40, show_default=True, help="Joinings on the in-process chain.")
-def bench(*, file: Path | None, members: int, acts: int, people: int) -> None:
-    """Measure this machine: CPU, throughput, indexer, PDFs, pages, memory."""
+@click.option("--lines", default=10_000, show_default=True, help="Payments in a bank statement.")
+def bench(*, file: Path | None, members: int, acts: int, people: int, lines: int) -> None:
+    """Measure this machine: CPU, throughput, indexer, PDFs, pages, memory, imports."""
     from coop.demo.bench import running
     from coop.demo.bench.machine import facts
     from coop.demo.bench.report import Report
 
     told = facts(datetime.now(UTC))
     began = time.monotonic()
-    tables = running.run(running.Sizes(members=members, acts=acts, people=people), _telling)
+    sizes = running.Sizes(members=members, acts=acts, people=people, lines=lines)
+    tables = running.run(sizes, _telling)
     report = Report({**told, "Took": f"{time.monotonic() - began:.0f} s"}, tables)
     click.echo(report.to_text())
     if file is not None:

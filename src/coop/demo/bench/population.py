@@ -20,6 +20,7 @@ from django.db import connection
 from coop.chain.acts import act_digest
 from coop.chain.models import Cursor
 from coop.demo import acting, installing, story
+from coop.demo.bench import books
 from coop.demo.bench.crowd import Figure, crowd
 from coop.demo.bench.pile import pour, stored
 from coop.demo.cast import Cast, Player, read_cast
@@ -38,7 +39,7 @@ from coop.protocols.council.models import (
     MatterVote,
     Officer,
 )
-from coop.protocols.ledger.models import AccountTurnover, Entry, MemberBalance
+from coop.protocols.ledger.models import Entry, MemberBalance
 from coop.protocols.ledger.rules import Bucket, LedgerAccount
 from coop.protocols.membership import api as membership
 from coop.protocols.membership import drafting, drafts, profiles
@@ -51,6 +52,7 @@ from coop.store.tenancy import bound
 
 COOP = AccountName("voskhod")
 WAITING = 100
+SAVER_ENTRIES = 10_000
 VOTES = 4
 FINAL_BLOCK = 100_000_000
 # (operation, debit, credit, contribution) of each member's four entries
@@ -79,6 +81,9 @@ class Site:
     members: int
     member: AccountName
     """Some member in the middle of the register."""
+    saver: AccountName
+    """A member with very many entries."""
+    saver_entries: int
     matter: int
     """A matter that is open to votes."""
     signed: Document
@@ -87,7 +92,7 @@ class Site:
     """One real paper of each kind."""
 
 
-def settle(members: int) -> Site:
+def settle(members: int, saver_entries: int = SAVER_ENTRIES) -> Site:
     """Fill the tables for a cooperative with this many members, and make one paper of each kind."""
     cast = read_cast(sha256(b"bench").digest())
     cast = replace(cast, cooperative={**cast.cooperative, "account": str(COOP)})
@@ -98,6 +103,15 @@ def settle(members: int) -> Site:
     on_the_way = list(crowd(1 + len(cast.founders) + members, WAITING))
     _pour_register(people, on_the_way)
     _pour_money(people, on_the_way, terms)
+    saver = people[members // 2 + 1]
+    books.pour_saver(
+        COOP,
+        saver.account,
+        first=len(ENTRIES) * (on_the_way[-1].number + 1),
+        entries=saver_entries,
+        since=saver.since,
+    )
+    books.add_up(COOP)
     _pour_council(cast, people, on_the_way)
     _pour_papers(people)
     _settle_down(indexes)
@@ -108,6 +122,8 @@ def settle(members: int) -> Site:
         cast=cast,
         members=members,
         member=AccountName(people[members // 2].account),
+        saver=AccountName(saver.account),
+        saver_entries=saver_entries,
         matter=on_the_way[-1].number,
         signed=signed,
         papers=papers,
@@ -250,8 +266,6 @@ def _pour_money(
         ("member",),
         ((one.account,) for one in people),
     )
-    for account in LedgerAccount:
-        AccountTurnover.unbound.create(coop=COOP, account=account, debit=0, credit=0)
 
 
 def _pour_council(cast: Cast, people: Sequence[Figure], on_the_way: Sequence[Figure]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from coop.demo.bench import acts_cost, installation
+from coop.demo.bench import acts_cost, installation, money_cost
 from coop.demo.bench.installation import TOKEN, Installation
 from coop.demo.bench.report import Table
 from coop.kernel.names import AccountName
@@ -21,19 +21,22 @@ class Sizes:
     members: int
     acts: int
     people: int
+    lines: int
 
 
 def run(sizes: Sizes, telling: Telling) -> list[Table]:
     """Measure everything; whatever happens, processes end and files go."""
+    with telling("Processor time and memory of money acts"):
+        money, wallet = money_cost.measure(sizes.people)
     with telling("Processor time and memory of acts"):
-        cpu, memory = acts_cost.measure(sizes.people)
+        cpu, memory = acts_cost.measure(sizes.people, wallet)
     with installation.installed() as installed:
-        from coop.demo.bench import pages, papers, population
+        from coop.demo.bench import imports, pages, papers, population
 
         with telling("A node with contracts and a cooperative"):
             coop = installation.start_network(installed)
         with telling("Transactions through the client"):
-            throughput = _throughput(installed, coop, sizes.acts)
+            throughput, posted = _throughput(installed, coop, sizes.acts)
         with telling("The indexer"):
             indexer = _indexer(installed)
         installed.household.stop()
@@ -42,13 +45,19 @@ def run(sizes: Sizes, telling: Telling) -> list[Table]:
         with telling("Documents"):
             rendering = papers.measure(site.papers)
         with telling("Pages"):
-            answered = pages.measure(site)
-    return [cpu, throughput, indexer, rendering, answered, memory]
+            answered, books = pages.measure(site)
+        with telling("Bank statements"):
+            imported = imports.measure(sizes.lines)
+    return [
+        *(cpu, throughput, indexer, rendering, answered, memory),
+        *(money, posted, imported, books),
+    ]
 
 
-def _throughput(installed: Installation, coop: AccountName, acts: int) -> Table:
+def _throughput(installed: Installation, coop: AccountName, acts: int) -> tuple[Table, Table]:
     from coop.chain.node.keys import producer_key
-    from coop.demo.bench import throughput
+    from coop.demo.bench import postings, throughput
+    from coop.demo.cast import read_cast
     from coop.monocoop.acts.machine_keys import Permission, machine_key
 
     people = throughput.make_people(acts // len(throughput.AGREEMENTS))
@@ -59,7 +68,14 @@ def _throughput(installed: Installation, coop: AccountName, acts: int) -> Table:
         payer = machine_key(coop, Permission.PAYER)
         made = throughput.prepare_acts(client, coop, payer, people)
         transfers = throughput.prepare_transfers(client, token_keeper, "operator", TOKEN, acts)
-    return throughput.measure(installed.client, made, transfers)
+    cashier = read_cast(installed.place.secret("cast")).officer("cashier")
+    return throughput.measure(installed.client, made, transfers), postings.measure(
+        installed.client,
+        postings.Payer(coop, payer),
+        throughput.Person(cashier.account, cashier.key),
+        people,
+        acts,
+    )
 
 
 def _indexer(installed: Installation) -> Table:

@@ -10,10 +10,22 @@ import pytest
 
 from coop.chain.indexer.blocks import Block, BlockPosition, BlockStream
 from coop.chain.testing import TestChain
-from coop.demo.bench import acts_cost, catching_up, machine, pages, papers, population, throughput
+from coop.demo.bench import (
+    acts_cost,
+    catching_up,
+    imports,
+    machine,
+    money_cost,
+    pages,
+    papers,
+    population,
+    postings,
+    throughput,
+)
 from coop.demo.bench.report import Report, Table, text_of
 from coop.kernel.clock import SystemClock
-from coop.protocols.testing import Network, founding
+from coop.protocols.payments.models import StatementLine
+from coop.protocols.testing import Cooperative, Network, founding
 from coop.protocols.testing.benchmarks import REFERENCE, transfer_time
 from coop.protocols.testing.network import OPERATOR
 
@@ -36,6 +48,17 @@ def test_acts_are_measured_beside_transfers() -> None:
     assert isinstance(memory.rows[0][1], int)
 
 
+def test_money_acts_are_measured_with_their_postings() -> None:
+    """Each act of a member's money has a time, and each posting in it; the wallet has a size."""
+    table, memory = money_cost.measure(people=1)
+
+    posted = {str(row[0]): row[2] for row in table.rows}
+    assert posted["payments::confirm of a share"] == "sharepaid"
+    assert posted["funds::divide"] == "3 split"
+    assert posted["ledger::reverse"] == ""
+    assert all(isinstance(row[1], int) for row in memory)
+
+
 def test_acts_and_transfers_are_pushed_in_turns(own: Network) -> None:
     """Signed acts and transfers made beforehand all reach the chain."""
     chain, cooperative = own.chain, founding.connect(own)
@@ -56,15 +79,45 @@ def test_acts_and_transfers_are_pushed_in_turns(own: Network) -> None:
     assert len(cooperative.rows("membership", "members")) >= 4
 
 
+def test_contributions_are_confirmed_one_by_one_and_in_bulk(own: Network) -> None:
+    """Every order is confirmed, and each confirmation is an entry."""
+    chain, cooperative = own.chain, founding.connect(own)
+    for person in ("anna", "oleg"):
+        cooperative.register(person)
+    people = [_person(cooperative, person) for person in ("anna", "oleg")]
+    payer = postings.Payer(cooperative.name, chain.key(cooperative.name, "payer"))
+    cashier = _person(cooperative, cooperative.cashier)
+
+    table = postings.measure(chain.client, payer, cashier, people, acts=4, connections=1)
+
+    assert [row[3] for row in table.rows] == [2, 2, 4]
+    assert cooperative.ledger_accounts()["fundfree"][0] == 0
+    assert postings.awaited_orders(chain.client(), cooperative.name) == []
+
+
+def _person(cooperative: Cooperative, person: str) -> throughput.Person:
+    return throughput.Person(cooperative.account(person), cooperative.key(person))
+
+
+@pytest.mark.django_db
+def test_imports_are_measured_and_forgotten() -> None:
+    """Each format and encoding is imported whole, and nothing stays."""
+    table = imports.measure(lines=20)
+
+    assert [row[1] for row in table.rows] == ["cp1251", "utf-8"] * 2
+    assert not StatementLine.unbound.filter(coop=imports.COOP).exists()
+
+
 @pytest.mark.django_db
 def test_pages_and_papers_of_a_generated_cooperative_are_measured() -> None:
     """Every main page answers over a generated read model, and its papers render."""
-    site = population.settle(members=30)
+    site = population.settle(members=30, saver_entries=100)
 
-    answered = pages.measure(site, rounds=1)
+    answered, books = pages.measure(site, rounds=1)
     rendered = papers.measure(site.papers[2:4], count=1, processes=(1,))
 
     assert len(answered.rows) == len(pages.main_pages(site))
+    assert len(books.rows) == len(pages.book_pages(site))
     assert [row[0] for row in rendered.rows] == ["application", "minutes"]
 
 
