@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from coop.demo.bench import acts_cost, installation, money_cost
+from coop.demo.bench import acts_cost, installation
 from coop.demo.bench.installation import TOKEN, Installation
 from coop.demo.bench.report import Table
 from coop.kernel.names import AccountName
@@ -26,13 +26,13 @@ class Sizes:
 
 def run(sizes: Sizes, telling: Telling) -> list[Table]:
     """Measure everything; whatever happens, processes end and files go."""
-    with telling("Processor time and memory of money acts"):
-        money, wallet = money_cost.measure(sizes.people)
-    with telling("Processor time and memory of acts"):
-        cpu, memory = acts_cost.measure(sizes.people, wallet)
     with installation.installed() as installed:
-        from coop.demo.bench import imports, pages, papers, population
+        from coop.demo.bench import imports, money_cost, pages, papers, population
 
+        with telling("Processor time and memory of money acts"):
+            money, wallet = money_cost.measure(sizes.people)
+        with telling("Processor time and memory of acts"):
+            cpu, memory = acts_cost.measure(sizes.people, wallet)
         with telling("A node with contracts and a cooperative"):
             coop = installation.start_network(installed)
         with telling("Transactions through the client"):
