@@ -233,7 +233,8 @@ def _facts(row: StatementLine) -> list[dict[str, object]]:
     told = (
         (_("Purpose"), row.purpose), (_("Date of the document"), row.date),
         (_("Number of the document"), row.number), (_("Came on"), row.received_on),
-        (_("Left on"), row.written_off_on), (_("Kind"), row.kind), (_("Currency"), row.currency),
+        (_("Written off on"), row.written_off_on), (_("Kind of payment"), row.kind),
+        (_("Currency"), row.currency),
         (_("File"), f"{row.file.name}, {row.position}"),
     )  # fmt: skip
     return facts + [{"term": term, "value": value} for term, value in told if value]
