@@ -16,6 +16,7 @@ from coop.demo import acting, installing
 from coop.demo.cast import Player, read_cast
 from coop.demo.home import DemoHome
 from coop.demo.signing import Hand
+from coop.documents.bank_accounts import BankAccount
 from coop.kernel.money import RUB, Amount
 from coop.protocols.membership import api as membership
 from coop.protocols.payments import actions as payments
@@ -24,7 +25,6 @@ from coop.protocols.payments.api import OrderState
 from coop.protocols.returns import actions, drafting
 from coop.protocols.returns.commands import AskForMoney
 from coop.protocols.returns.drafting import MONEY, Signing, Wanted
-from coop.protocols.returns.payees import BankAccount
 from coop.protocols.returns.places import conditions_of
 from coop.store.tenancy import bound
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
+from coop.documents.bank_accounts import Receiver
 from coop.kernel.money import Amount, Symbol
 from coop.kernel.names import AccountName
 from coop.protocols.programs import api as programs
 from coop.protocols.returns.models import ShareReturn
-from coop.protocols.returns.payees import Receiver, receiver_of
+from coop.protocols.returns.payees import receiver_of
 from coop.protocols.returns.rules import UNDER_WAY, Return, State
 
 __all__ = [

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from coop.documents import archive
+from coop.documents.bank_accounts import BankAccount, Receiver
 from coop.documents.kinds import DocumentKind
 from coop.documents.language.amounts import amount_fields, amount_in_digits
 from coop.documents.language.dates import date_in_words
@@ -37,7 +38,6 @@ from coop.protocols.returns.documents.fields import (
     Sum,
 )
 from coop.protocols.returns.models import Draft
-from coop.protocols.returns.payees import BankAccount, Receiver
 from coop.protocols.returns.places import Conditions, share_words
 
 TIME_ZONE = ZoneInfo("Europe/Moscow")

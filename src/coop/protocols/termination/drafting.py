@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from coop.documents import archive
+from coop.documents.bank_accounts import BankAccount, Receiver
 from coop.documents.kinds import DocumentKind
 from coop.documents.language.amounts import amount_in_digits
 from coop.documents.models import Document, SignedAct
@@ -33,7 +34,6 @@ from coop.protocols.termination.documents.fields import (
     StatementFields,
 )
 from coop.protocols.termination.models import Draft, Settlement
-from coop.protocols.termination.payees import BankAccount, Receiver
 from coop.protocols.termination.rules import may_be_heard_from, notice_days
 
 SALT_BYTES = 32

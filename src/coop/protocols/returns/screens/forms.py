@@ -10,12 +10,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from coop.documents.bank_accounts import PROBLEMS, BankAccount
 from coop.kernel.errors import CoopError
 from coop.kernel.money import Amount
 from coop.monocoop.formats import read_amount, write_amount
 from coop.monocoop.forms import ChoiceCards
 from coop.protocols.returns.drafting import Wanted, item_of
-from coop.protocols.returns.payees import PROBLEMS, BankAccount
 from coop.protocols.returns.places import MAIN, PROPERTY, Conditions
 
 QUANTITY_MAX = 1_000_000

@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 from pypdf import PdfReader
 
+from coop.documents.bank_accounts import Receiver
 from coop.documents.factory import Frame, Renderer
 from coop.documents.kinds import DocumentKind
 from coop.documents.parties import CooperativeDetails, SignerDetails
@@ -24,7 +25,6 @@ from coop.protocols.returns.documents.fields import (
     StatementFields,
 )
 from coop.protocols.returns.drafting import item_of, sum_of
-from coop.protocols.returns.payees import Receiver
 
 HOSTILE = '#panic("x") *_$ <a> @me `raw` \\ "«» 😀 ' + "Щ" * 60
 COOPERATIVE = CooperativeDetails(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from coop.documents.bank_accounts import Receiver
 from coop.documents.parties import CooperativeDetails, SignerDetails
-from coop.protocols.termination.payees import Receiver
 
 
 class Printed(BaseModel):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
+from coop.documents.bank_accounts import PROBLEMS, BankAccount
 from coop.kernel.errors import CoopError
 from coop.kernel.money import Amount, Symbol
 from coop.monocoop.formats import read_amount
-from coop.protocols.termination.payees import PROBLEMS, BankAccount
 
 TEXT_MAX = 1000
 

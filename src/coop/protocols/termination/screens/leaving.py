@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from coop.documents.bank_accounts import BankAccount
 from coop.kernel.money import Amount
 from coop.monocoop.acts import prepare
 from coop.monocoop.formats import write_amount
@@ -26,7 +27,6 @@ from coop.protocols.termination.api import ExitConditions
 from coop.protocols.termination.commands import LeaveCooperative, RecantExit
 from coop.protocols.termination.drafting import Drawing, package_of
 from coop.protocols.termination.models import Draft
-from coop.protocols.termination.payees import BankAccount
 from coop.protocols.termination.rules import Cause, EndState, SettlementState, erasable_from
 from coop.protocols.termination.screens import words
 from coop.protocols.termination.screens.forms import AccountForm

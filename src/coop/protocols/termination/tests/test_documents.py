@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from coop.documents.bank_accounts import Receiver
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
 from coop.protocols.membership.tests import papers
@@ -22,7 +23,6 @@ from coop.protocols.termination.documents.fields import (
     StatementFields,
     Sum,
 )
-from coop.protocols.termination.payees import Receiver
 
 AMOUNT = Sum(**papers.SHARE.model_dump())
 RECEIVER = Receiver(
