@@ -100,7 +100,7 @@ class Memo(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row a memo; listed by state and by author."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="funds_memo")]
+        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="funds_memo_once")]
         indexes = [
             models.Index(fields=["coop", "state", "number"], name="funds_memo_state"),
             models.Index(fields=["coop", "author", "number"], name="funds_memo_author"),
@@ -133,7 +133,7 @@ class Transfer(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row a transfer."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="funds_transfer")]
+        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="funds_transfer_once")]
 
 
 class LossCall(ProjectedRow):
