@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
                 'indexes': [models.Index(fields=['coop', 'state', 'number'], name='funds_memo_state'), models.Index(fields=['coop', 'author', 'number'], name='funds_memo_author')],
-                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='funds_memo')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name="funds_memo_once")],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unbound',
                 'default_manager_name': 'unbound',
-                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name='funds_transfer')],
+                'constraints': [models.UniqueConstraint(fields=('coop', 'number'), name="funds_transfer_once")],
             },
             managers=[
                 ('unbound', django.db.models.manager.Manager()),
