@@ -133,7 +133,9 @@ class Transfer(ProjectedRow):
     class Meta(ProjectedRow.Meta):
         """One row a transfer."""
 
-        constraints = [models.UniqueConstraint(fields=["coop", "number"], name="funds_transfer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["coop", "number"], name="funds_transfer_once")
+        ]
 
 
 class LossCall(ProjectedRow):
