@@ -1,6 +1,11 @@
 # Two commands for a newcomer: `make demo` and `make test`. `make help` lists the rest.
 PORT ?= 8000
+PART ?= all
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+# Every command and every process of a journey starts Python anew: let it compile our modules once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test check lint bench contracts docs lock clean
 help:            ## this list
@@ -14,21 +19,22 @@ demo: setup      ## a believable cooperative on http://localhost:8000 (PORT= cha
 	@PORT=$(PORT) $(BIN)/coop demo
 
 test: setup      ## every fast ring: rules, contracts, projections, documents, screens, browser journeys
-	@workshop/system chromium
+	@workshop/system chromium caddy curl
 	@$(BIN)/coop messages compile --quiet
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not resilience"
+	@$(BIN)/coop contracts build  # once on all cores, where each worker would build them for itself
+	@$(PYTEST) -m "not resilience and not thorough"
 
-check: setup lint test      ## all of it: lint, types, arrows, ten kills, tests on SQLite and PostgreSQL
+check: setup lint test      ## all of it: lint, types, arrows, thorough tests, ten kills, tests on SQLite and PostgreSQL
+	@$(PYTEST) -m thorough
 	@$(BIN)/pytest -m resilience
 	@workshop/system postgresql
-	@workshop/with-postgresql $(BIN)/pytest \
-		--numprocesses 2 --dist loadfile -m "database and not journey and not node"
+	@workshop/with-postgresql $(PYTEST) -m "database and not journey and not node and not thorough"
 
 lint: setup      ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-bench: setup      ## measured figures: CPU per action, acts per second, indexer, PDF, pages, memory
-	@$(BIN)/coop bench
+bench: setup      ## measured figures: CPU per action, acts per second, indexer, PDF, pages, memory (PART=large: a million members)
+	@$(BIN)/coop bench --part $(PART)
 
 contracts: setup      ## build every contract and compare it with its golden abi.json
 	@$(BIN)/coop contracts build
