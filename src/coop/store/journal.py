@@ -48,11 +48,12 @@ class TooManyRows(CoopError):
 
 @dataclass(slots=True)
 class _Applied:
-    """The block being applied, and the last id it gave to a new row of each kind."""
+    """The block being applied, the last id it gave to a new row of each kind, what undoes it."""
 
     block: int
     final: bool
     last_ids: dict[type[models.Model], int] = field(default_factory=dict)
+    entries: list[UndoEntry] = field(default_factory=list)
 
     def next_id(self, kind: type[models.Model]) -> int:
         """The id of the next new row of a kind."""
@@ -73,12 +74,19 @@ _applied_block: ContextVar[_Applied | None] = ContextVar("applied_block", defaul
 
 @contextmanager
 def at_block(number: int, *, final: bool = False) -> Iterator[None]:
-    """Apply a block: writes inside belong to it. Final blocks keep no undo entries."""
-    token = _applied_block.set(_Applied(number, final))
+    """Apply a block: writes inside belong to it. Final blocks keep no undo entries.
+
+    The entries are written at the end, together; a block that fails is its caller's transaction to
+    roll back.
+    """
+    applied = _Applied(number, final)
+    token = _applied_block.set(applied)
     try:
         yield
     finally:
         _applied_block.reset(token)
+    if applied.entries:
+        UndoEntry.objects.bulk_create(applied.entries)
 
 
 def put(kind: type[Row], /, *, coop: str, key: dict[str, Any], **values: Any) -> Row:
@@ -165,7 +173,9 @@ def _save(row: ProjectedRow, applied: _Applied, *, before: str, is_new: bool) ->
 
 
 def _note(row: models.Model, applied: _Applied, before: str) -> None:
-    UndoEntry.objects.create(block=applied.block, model=row._meta.label, row=row.pk, before=before)
+    applied.entries.append(
+        UndoEntry(block=applied.block, model=row._meta.label, row=row.pk, before=before)
+    )
 
 
 def _lost_with(row: ProjectedRow) -> list[models.Model]:

@@ -54,6 +54,9 @@ class ProjectedRow(TenantRow):
 class PrivateRow(TenantRow):
     """A row of the private store: personal data, documents. Never on the chain, never rebuilt."""
 
+    moves: ClassVar[bool] = True
+    """Whether it goes along when the cooperative moves to another server."""
+
     class Meta(TenantRow.Meta):
         """Abstract."""
 

@@ -137,9 +137,7 @@ steps = st.lists(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(blocks=steps, kept=st.integers(0, 5))
 def test_undone_fork_never_happened(library: Library, blocks: list[list[Step]], kept: int) -> None:
     """After any blocks, undoing back to any point gives exactly the rows of that point."""
