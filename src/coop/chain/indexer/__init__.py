@@ -3,10 +3,20 @@
 The read model is made of the chain alone: it can be thrown away and built anew, equal to the byte.
 """
 
-from coop.chain.indexer.actions import Handler, RecordedAction
+from coop.chain.indexer.actions import Handler, RecordedAction, moment_of, sender_of
 from coop.chain.indexer.registry import register, register_any, watch
 
-__all__ = ["Handler", "RecordedAction", "final_block", "found", "register", "register_any", "watch"]
+__all__ = [
+    "Handler",
+    "RecordedAction",
+    "final_block",
+    "found",
+    "moment_of",
+    "register",
+    "register_any",
+    "sender_of",
+    "watch",
+]
 
 
 def found(transaction: str) -> int | None:

@@ -28,6 +28,19 @@ class ActionTrace:
     transaction: str
     position: int
     sequence: int
+    sent_by: str | None = None
+    """The contract whose code sent it inline; empty where the transaction itself asked for it, None
+    where the source does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTransaction:
+    """A transaction's own bytes as they were signed, and the signatures over them."""
+
+    packed: bytes
+    signatures: tuple[bytes, ...]
+    """Packed: the kind's byte, then the signature."""
+    context_free_data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Block:
     actions: tuple[ActionTrace, ...] = ()
     head_block: int = 0
     """The chain's head by now, as the source knows it."""
+    transactions: tuple[PackedTransaction, ...] | None = None
+    """Executed in the block; None where they were not asked for or the source does not tell."""
 
     @property
     def is_final(self) -> bool:

@@ -30,10 +30,13 @@ _SILENCE_MAX = 30
 
 
 class HistorySource:
-    """A node's state history v0; only traces are asked for."""
+    """A node's state history v0; only traces are asked for, and on demand transactions too."""
 
-    def __init__(self, url: str, contracts: Sequence[str]) -> None:
+    def __init__(
+        self, url: str, contracts: Sequence[str], *, with_transactions: bool = False
+    ) -> None:
         self._url = url
+        self._with_transactions = with_transactions
         self._wanted = frozenset(name_to_value(contract) for contract in contracts)
 
     @property
@@ -69,7 +72,7 @@ class HistorySource:
             silence = 0
             if isinstance(raw, str):
                 raise HistoryMalformed(expected="bytes", said=raw[:200])
-            yield read_block(raw, self._wanted)
+            yield read_block(raw, self._wanted, with_transactions=self._with_transactions)
             unacknowledged += 1
             if unacknowledged == _ACKNOWLEDGE_EVERY:
                 socket.send(acknowledgement(unacknowledged))

@@ -6,13 +6,15 @@ carries is passed over. Source: the ABI a node sends as its first frame (Leap, S
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from struct import Struct
 from struct import error as struct_error
+from typing import TypeAlias
 
+from coop.chain.indexer.block_wire import read_varuint, transactions_in
 from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition
 from coop.chain.indexer.errors import HistoryMalformed, TracesNotYet
 from coop.kernel.names import name_from_value, name_to_value
@@ -62,15 +64,20 @@ def read_status(raw: bytes) -> HistoryStatus:
     return HistoryStatus(raw[at + 16 : at + 48].hex(), first, end)
 
 
-def read_block(raw: bytes, wanted: frozenset[int]) -> Block | None:
-    """Read one result; None when it tells of no block. `wanted` are contracts, as numbers."""
+def read_block(
+    raw: bytes, wanted: frozenset[int], *, with_transactions: bool = False
+) -> Block | None:
+    """Read one result; None when it tells of no block. `wanted` are contracts, as numbers.
+
+    `with_transactions` adds the block's transactions, packed as they were signed.
+    """
     try:
-        return _block(raw, wanted)
+        return _block(raw, wanted, with_transactions=with_transactions)
     except (IndexError, struct_error) as error:
         raise HistoryMalformed(reason=str(error), bytes=len(raw)) from error
 
 
-def _block(raw: bytes, wanted: frozenset[int]) -> Block | None:
+def _block(raw: bytes, wanted: frozenset[int], *, with_transactions: bool) -> Block | None:
     if raw[0] != 1:
         raise HistoryMalformed(expected="blocks", variant=raw[0])
     head_block = _U32.unpack_from(raw, 1)[0]
@@ -91,14 +98,20 @@ def _block(raw: bytes, wanted: frozenset[int]) -> Block | None:
         raise TracesNotYet(block=number)
     time = _SLOTS_BEGIN + _SLOT * _U32.unpack_from(header)[0]
     actions = tuple(_Traces(traces, wanted).read()) if traces else ()
-    return Block(number, block_id, previous, time, final_block, actions, head_block)
+    carried = tuple(transactions_in(header)) if with_transactions else None
+    return Block(number, block_id, previous, time, final_block, actions, head_block, carried)
 
 
 def _optional_bytes(raw: bytes, at: int) -> tuple[bytes | None, int]:
     if not raw[at]:
         return None, at + 1
-    length, at = _read_varuint(raw, at + 1)
+    length, at = read_varuint(raw, at + 1)
     return raw[at : at + length], at + length
+
+
+_Place: TypeAlias = tuple[int, int, int, int, int]
+"""Of a wanted action: where its act, data and result stand, the data's length, its creator."""
+_Executed: TypeAlias = tuple[int, _Place | None]
 
 
 class _Traces:
@@ -109,7 +122,9 @@ class _Traces:
         self._at = 0
         self._wanted = wanted
         # Of one transaction: its executed actions by the chain's number; None where unwanted.
-        self._executed: list[tuple[int, tuple[int, int, int, int] | None]] = []
+        self._executed: list[_Executed] = []
+        # Of one transaction: in whose code the action of each ordinal ran.
+        self._receivers: dict[int, int] = {}
 
     def read(self) -> list[ActionTrace]:
         """All wanted actions of the block, in order of execution."""
@@ -127,28 +142,30 @@ class _Traces:
         self._varuint()
         self._at += 17
         self._executed = []
+        self._receivers = {}
         for _ in range(self._varuint()):
             self._action()
         executed = self._executed if status == _EXECUTED else []
+        receivers = self._receivers
         self._rest_of_transaction()
-        return self._traces_of(transaction.hex(), executed)
-
-    def _traces_of(
-        self, transaction: str, executed: list[tuple[int, tuple[int, int, int, int] | None]]
-    ) -> list[ActionTrace]:
-        executed.sort()
+        executed.sort(key=lambda one: one[0])
         return [
-            self._trace(transaction, position, sequence, place)
+            self._trace(transaction.hex(), position, sequence, place, receivers)
             for position, (sequence, place) in enumerate(executed)
             if place is not None
         ]
 
     def _trace(
-        self, transaction: str, position: int, sequence: int, place: tuple[int, int, int, int]
+        self,
+        transaction: str,
+        position: int,
+        sequence: int,
+        place: _Place,
+        receivers: Mapping[int, int],
     ) -> ActionTrace:
-        raw, (act, data_at, data_length, result_at) = self._raw, place
+        raw, (act, data_at, data_length, result_at, creator) = self._raw, place
         contract, action = _TWO_U64.unpack_from(raw, act)
-        levels, at = _read_varuint(raw, act + 16)
+        levels, at = read_varuint(raw, act + 16)
         authorizers = []
         for _ in range(levels):
             actor, permission = _TWO_U64.unpack_from(raw, at)
@@ -156,7 +173,7 @@ class _Traces:
             at += _LEVEL_BYTES
         result = b""
         if result_at:
-            length, begin = _read_varuint(raw, result_at)
+            length, begin = read_varuint(raw, result_at)
             result = raw[begin : begin + length]
         return ActionTrace(
             contract=_name(contract),
@@ -167,6 +184,7 @@ class _Traces:
             transaction=transaction,
             position=position,
             sequence=sequence,
+            sent_by=_name(receivers[creator]) if creator else "",
         )
 
     def _action(self) -> None:
@@ -174,14 +192,14 @@ class _Traces:
         if variant > 1:
             raise HistoryMalformed(expected="action_trace_v0 or v1", variant=variant)
         self._at += 1
-        self._varuint()
-        self._varuint()
+        ordinal, creator = self._varuint(), self._varuint()
         sequence = self._receipt()
         act = self._at + 8
         receiver, contract, action = (
             *_U64.unpack_from(self._raw, self._at),
             *_TWO_U64.unpack_from(self._raw, act),
         )
+        self._receivers[ordinal] = receiver
         self._at = act + 16
         self._skip_list(_LEVEL_BYTES)
         data_length = self._varuint()
@@ -195,7 +213,7 @@ class _Traces:
             self._skip_bytes()
         if sequence is not None and receiver == contract and (contract, action) != _ONBLOCK:
             is_wanted = contract in self._wanted
-            place = (act, data_at, data_length, result_at) if is_wanted else None
+            place = (act, data_at, data_length, result_at, creator) if is_wanted else None
             self._executed.append((sequence, place))
 
     def _receipt(self) -> int | None:
@@ -256,22 +274,8 @@ class _Traces:
         self._at += count * size
 
     def _varuint(self) -> int:
-        value, self._at = _read_varuint(self._raw, self._at)
+        value, self._at = read_varuint(self._raw, self._at)
         return value
-
-
-def _read_varuint(raw: bytes, at: int) -> tuple[int, int]:
-    byte = raw[at]
-    if byte < 0x80:
-        return byte, at + 1
-    value, shift = byte & 0x7F, 7
-    while True:
-        at += 1
-        byte = raw[at]
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at + 1
-        shift += 7
 
 
 def _varuint(value: int) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from coop.chain.indexer.abis import UNDECODED, AbiBook
+from coop.chain.indexer.abis import UNDECODED, KeptAbiBook
 from coop.chain.indexer.actions import RecordedAction
 from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition
 from coop.chain.indexer.errors import (
@@ -33,7 +33,7 @@ class Index:
     def __init__(self, chain_id: str, registry: Registry = installed) -> None:
         """Take up the work where it was left; raises `ChainReplaced` or `ContractsChanged`."""
         self._registry = registry
-        self._abis = AbiBook()
+        self._abis = KeptAbiBook()
         self._batch: list[Block] = []
         self._batch_actions = 0
         self._known: list[BlockPosition] = []
@@ -122,9 +122,9 @@ class Index:
                 position=trace.position,
             )
             self._call_handlers(recorded)
-            row = _row(recorded, trace.sequence)
+            row = row_of(recorded, trace.sequence)
         if (trace.contract, trace.action) == (SYSTEM, "setabi"):
-            self._abis.note(trace, block.number)
+            self._abis.keep(trace, block.number)
         return row
 
     def _call_handlers(self, recorded: RecordedAction) -> None:
@@ -218,7 +218,8 @@ class Index:
         self._reload()
 
 
-def _row(recorded: RecordedAction, sequence: int) -> ActionRow:
+def row_of(recorded: RecordedAction, sequence: int) -> ActionRow:
+    """The row that is kept of a recorded action."""
     coop = recorded.data.get("coop")
     return ActionRow(
         sequence=sequence,

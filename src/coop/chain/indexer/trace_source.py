@@ -11,8 +11,16 @@ from typing import Any
 
 import httpx
 
-from coop.chain.indexer.blocks import ActionTrace, Block, BlockPosition, BlockStream
+from coop.chain.indexer.block_wire import unpressed
+from coop.chain.indexer.blocks import (
+    ActionTrace,
+    Block,
+    BlockPosition,
+    BlockStream,
+    PackedTransaction,
+)
 from coop.chain.indexer.errors import HistoryIncomplete, SourceUnreachable
+from coop.chain.system_actions import NATIVE
 
 _PAUSE_SECONDS = 0.25
 _NOT_FOUND = 404
@@ -27,8 +35,11 @@ class TraceSource:
         contracts: Sequence[str],
         timeout_seconds: float = 10,
         pause: Callable[[float], None] = time.sleep,
+        *,
+        with_transactions: bool = False,
     ) -> None:
         self._url = url
+        self._with_transactions = with_transactions
         self._wanted = frozenset(contracts)
         self._pause = pause
         self._timeout_seconds = timeout_seconds
@@ -89,6 +100,16 @@ class TraceSource:
             final_block=final,
             actions=tuple(sorted(actions, key=lambda one: one.sequence)),
             head_block=head,
+            transactions=self._transactions(node, number) if self._with_transactions else None,
+        )
+
+    def _transactions(self, node: _Node, number: int) -> tuple[PackedTransaction, ...]:
+        """The block's transactions, from the node's own store of blocks."""
+        block = node.ask("chain/get_block", {"block_num_or_id": str(number)})
+        return tuple(
+            _packed(receipt["trx"])
+            for receipt in block["transactions"]
+            if receipt["status"] == "executed" and isinstance(receipt["trx"], dict)
         )
 
     def _actions(self, transaction: dict[str, Any]) -> Iterator[ActionTrace]:
@@ -121,6 +142,17 @@ class TraceSource:
             base_url=self._url, timeout=self._timeout_seconds, trust_env=False
         ) as http:
             yield _Node(http, self._url)
+
+
+def _packed(told: dict[str, Any]) -> PackedTransaction:
+    packed = bytes.fromhex(told["packed_trx"])
+    if told["compression"] != "none":
+        packed = unpressed(packed)
+    return PackedTransaction(
+        packed=packed,
+        signatures=tuple(NATIVE.encode("signature", each) for each in told["signatures"]),
+        context_free_data=bytes.fromhex(told["packed_context_free_data"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ class ActionRow(models.Model):
     coop = models.CharField(max_length=13, blank=True, default="")
 
     class Meta:
-        """Timelines of a cooperative are read by contract."""
+        """Acts of a cooperative are read newest first: all, by contract, by kind; days by time."""
 
-        indexes = [models.Index(fields=["coop", "contract", "sequence"], name="chain_action_coop")]
+        indexes = [
+            models.Index(fields=["coop", "contract", "sequence"], name="chain_action_coop"),
+            models.Index(fields=["coop", "sequence"], name="chain_action_newest"),
+            models.Index(
+                fields=["coop", "contract", "action", "sequence"], name="chain_action_kind"
+            ),
+            models.Index(fields=["time", "sequence"], name="chain_action_time"),
+        ]

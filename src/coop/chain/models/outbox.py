@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from coop.store.rows import PrivateRow
 
@@ -27,7 +28,7 @@ class OutboxEntry(PrivateRow):
     purpose = models.CharField(max_length=200)
     packed = models.BinaryField()
     expires_at = models.DateTimeField()
-    posted_at = models.DateTimeField(auto_now_add=True)
+    posted_at = models.DateTimeField(default=timezone.now)
 
     state = models.CharField(max_length=8, choices=OutboxState.choices, default=OutboxState.WAITING)
     block = models.PositiveBigIntegerField(null=True)

@@ -32,6 +32,9 @@ class ActionTrace:
     memory: dict[str, int]
     ordinal: int
     creator: int
+    sequence: int = 0
+    """The chain's own number: actions ran in this order, which is not always that of ordinals."""
+    raw_result: bytes = field(default=b"", repr=False)
 
     @property
     def is_inline(self) -> bool:
@@ -113,6 +116,8 @@ def _action(answer: dict[str, Any], abi_of: Callable[[str], Abi | None]) -> Acti
         memory={each["account"]: each["delta"] for each in answer["account_ram_deltas"]},
         ordinal=answer["action_ordinal"],
         creator=answer["creator_action_ordinal"],
+        sequence=int(answer["receipt"]["global_sequence"]) if answer.get("receipt") else 0,
+        raw_result=returned,
     )
 
 

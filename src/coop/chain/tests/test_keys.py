@@ -37,7 +37,7 @@ def test_a_private_key_never_shows_in_a_representation() -> None:
     assert WALLET[:10] not in str(error.value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(secret=st.binary(min_size=32, max_size=32), text=st.binary())
 def test_a_signature_recovers_its_key(secret: bytes, text: bytes) -> None:
     """Any key signs any digest canonically, and the signature gives the key back."""

@@ -296,7 +296,6 @@ EVENTS = st.sampled_from(
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(events=st.lists(EVENTS, max_size=25))

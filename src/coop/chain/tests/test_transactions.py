@@ -49,7 +49,7 @@ transactions = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(transaction=transactions)
 def test_a_transaction_reads_back(transaction: Transaction) -> None:
     """Any transaction, and any signed one, comes back from its bytes."""
@@ -61,7 +61,7 @@ def test_a_transaction_reads_back(transaction: Transaction) -> None:
     assert signed.id == transaction.id
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(raw=st.binary(max_size=200))
 def test_hostile_bytes_are_no_transaction(raw: bytes) -> None:
     """What a browser hands over is refused or read, never a crash."""

@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coop.chain import indexer
-from coop.chain.indexer.abis import UNDECODED
+from coop.chain.abi import Abi
+from coop.chain.indexer.abis import UNDECODED, AbiBook
 from coop.chain.indexer.actions import RecordedAction
+from coop.chain.indexer.blocks import ActionTrace
 from coop.chain.indexer.digest import digest, digests
 from coop.chain.indexer.errors import ChainReplaced, ContractsChanged, HandlerFailed
 from coop.chain.indexer.index import QUIET_BLOCKS_MAX, Index
@@ -28,6 +30,7 @@ from coop.chain.indexer.tests.conftest import (
     set_abi,
 )
 from coop.chain.models import ActionRow, ContractAbi, Cursor
+from coop.chain.system_actions import NATIVE
 from coop.store.models import UndoEntry
 
 Follow = Callable[[], Index]
@@ -90,6 +93,25 @@ def test_action_without_abi_is_kept_raw(chain: PaperChain, follow: Follow, reade
     follow()
 
     assert list(reader.seen[0].data) == [UNDECODED]
+
+
+def test_the_chains_own_actions_keep_their_form() -> None:
+    """No contract on the chain's own account makes its actions unreadable, as a boot's would."""
+    bare = Abi.from_json(
+        {
+            "version": "eosio::abi/1.2",
+            "structs": [{"name": "deleteauth", "base": "", "fields": []}],
+            "actions": [{"name": "deleteauth", "type": "deleteauth", "ricardian_contract": ""}],
+        },
+        "eosio",
+    )
+    told = {"account": "anna", "permission": "payer"}
+    data = NATIVE.encode_action("deleteauth", told)
+    book = AbiBook()
+    book.note(set_abi(bare, "eosio"))
+
+    taken = ActionTrace("eosio", "deleteauth", data, b"", ("anna@active",), "", 0, 0)
+    assert book.read(taken) == (told, None)
 
 
 def test_fork_is_undone(chain: PaperChain, follow: Follow, reader: Reader) -> None:
@@ -296,9 +318,7 @@ def test_rebuilt_read_model_is_equal(chain: PaperChain, follow: Follow) -> None:
 History = list[tuple[int, int]]
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=12))
 def test_any_forks_and_restarts_end_equal(history: History, registry: Registry, db: None) -> None:
     """Whatever forks and restarts happened on the way, the end is as if none ever had."""

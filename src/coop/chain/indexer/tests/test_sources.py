@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import takewhile
 
 import pytest
@@ -152,4 +153,14 @@ class LostAtTheEnd:
 
 
 def _core(blocks: list[Block]) -> list[tuple[object, ...]]:
-    return [(one.number, one.id, one.previous, one.time, one.actions) for one in blocks]
+    """What both sources tell; who sent what, state history alone knows."""
+    return [
+        (
+            one.number,
+            one.id,
+            one.previous,
+            one.time,
+            [replace(action, sent_by=None) for action in one.actions],
+        )
+        for one in blocks
+    ]

@@ -15,7 +15,7 @@ from coop.chain.node.snapshots import snapshots
 from coop.chain.node.tests.accounts import AccountMaker
 from coop.chain.node.tests.conftest import KeptNode, until
 
-pytestmark = pytest.mark.node
+pytestmark = [pytest.mark.node, pytest.mark.thorough]
 KILLS = 10
 RETURN_SECONDS_MAX = 5.0
 

@@ -15,6 +15,8 @@ from coop.chain.sdk.errors import AbiUnsupported, ContractAmbiguous, ContractNot
 from coop.chain.sdk.sources import locate, read_files, readable
 from coop.chain.sdk.toolchain import find_toolchain
 
+pytestmark = pytest.mark.thorough
+
 HEAD = "#include <eosio/eosio.hpp>\n#include <eosio/singleton.hpp>\nusing namespace eosio;\n"
 
 

@@ -16,6 +16,8 @@ from coop.chain.sdk.cli import contracts
 from coop.chain.sdk.errors import CompileFailed, ContractNotFound, ModuleRefused
 from coop.chain.sdk.tests.conftest import CONTRACTS
 
+pytestmark = pytest.mark.thorough
+
 STYLES = CONTRACTS.parent / "styles"
 GREETER = """#include <eosio/eosio.hpp>
 using namespace eosio;

@@ -17,6 +17,7 @@ from coop.chain.transactions import Action, PermissionLevel
 from coop.kernel.errors import CoopError
 from coop.kernel.names import name_to_value
 
+pytestmark = pytest.mark.thorough
 DIGEST = bytes(range(32))
 
 

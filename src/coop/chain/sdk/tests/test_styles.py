@@ -13,6 +13,8 @@ from coop.chain.sdk import BuiltContract, build_contract
 from coop.chain.testing import TestChain
 from coop.kernel.errors import CoopError
 
+pytestmark = pytest.mark.thorough
+
 STYLES = Path(__file__).parent / "styles"
 
 
