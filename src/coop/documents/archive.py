@@ -14,7 +14,7 @@ from django.utils.translation import override
 from pydantic import BaseModel
 
 from coop.chain import acts
-from coop.documents import digests
+from coop.documents import digests, letterheads, words
 from coop.documents.addresses import check_url
 from coop.documents.errors import DocumentShredded, RenderFailed
 from coop.documents.factory import Frame, Renderer, engine, shared_renderer
@@ -54,24 +54,26 @@ def create(
     place = f"documents/{coop}/{document_id.hex[:2]}/{document_id}.pdf"
     file = vault().save(place, ContentFile(pdf))
     try:
-        kept: Document = Document.unbound.create(
-            id=document_id,
-            coop=coop,
-            template=kind.template,
-            edition=kind.edition,
-            title=frame.title,
-            package=package,
-            subject=str(subject),
-            fields=values,
-            frame=_frame_row(frame),
-            salt=salt,
-            file=file,
-            pdf_sha256=digests.pdf_hash(pdf),
-            content_digest=acts.content_digest(salt, pdf, canonical_fields).hex(),
-            engine=engine(),
-            found_by=_found_by(frame.title, package, values),
-            created_at=created_at,
-        )
+        with transaction.atomic():
+            kept: Document = Document.unbound.create(
+                id=document_id,
+                coop=coop,
+                template=kind.template,
+                edition=kind.edition,
+                title=frame.title,
+                package=package,
+                subject=str(subject),
+                fields=values,
+                frame=_frame_row(frame),
+                salt=salt,
+                file=file,
+                pdf_sha256=digests.pdf_hash(pdf),
+                content_digest=acts.content_digest(salt, pdf, canonical_fields).hex(),
+                engine=engine(),
+                found_by=_found_by(frame.title, package, values),
+                created_at=created_at,
+            )
+            words.list_words(coop, package, kept.found_by)
     except Exception:
         vault().delete(file)  # bytes without a row would be personal data nobody can find
         raise
@@ -118,6 +120,7 @@ def shred(document: Document, *, at: datetime) -> None:
     document.shredded_at = at
     with transaction.atomic():
         document.save()
+        words.list_anew(document.coop, document.package)
         for file in files:
             vault().delete(file)
 
@@ -142,6 +145,7 @@ def _frame(
         created_at=created_at,
         check_url=check_url(coop, document_id),
         language=kind.language,
+        logo=letterheads.logo_of(coop),
     )
 
 
@@ -153,6 +157,7 @@ def _frame_row(frame: Frame) -> dict[str, str]:
         "created_at": frame.created_at.isoformat(),
         "check_url": frame.check_url,
         "language": frame.language,
+        "logo": frame.logo,
     }
 
 
@@ -167,12 +172,13 @@ def _frame_of(document: Document) -> Frame:
         created_at=datetime.fromisoformat(kept["created_at"]),
         check_url=kept["check_url"],
         language=kept["language"],
+        logo=kept.get("logo", ""),
     )
 
 
 def _found_by(title: str, package: str, values: dict[str, Any]) -> str:
-    words = " ".join((title, package, *_texts(values)))
-    return words.casefold().replace("ё", "е")[:FOUND_BY_LENGTH_MAX]
+    told = " ".join((title, package, *_texts(values)))
+    return told.casefold().replace("ё", "е")[:FOUND_BY_LENGTH_MAX]
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -5,8 +5,9 @@ For a paper at hand its hash leads here; for a number from a check code, the num
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from django.core.exceptions import SuspiciousFileOperation
 
@@ -17,6 +18,8 @@ from coop.documents.errors import DocumentError
 from coop.documents.models import Document, SignedAct
 from coop.documents.packages import Paper
 from coop.documents.projection import network_id
+
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,61 @@ def check_paper(paper: Paper) -> CheckedPaper:
     )
 
 
+@dataclass(slots=True)
+class KeptPapers:
+    """How the papers of a cooperative stand beside the ledger."""
+
+    matched: int = 0
+    """Kept as they were signed: their digest is the ledger's."""
+    drafts: int = 0
+    """Kept as they were made, and signed by nobody."""
+    shredded: int = 0
+    missing: int = 0
+    """Digests that the ledger knows and whose paper is not here."""
+    broken: list[str] = field(default_factory=list)
+    """Numbers of papers whose bytes, fields or salt are not what they were."""
+
+
+def check_kept(coop: str) -> KeptPapers:
+    """Hash every kept paper of a cooperative anew and compare it with the ledger's digests."""
+    found = KeptPapers()
+    documents = Document.unbound.filter(coop=coop)
+    on_ledger = SignedAct.unbound.filter(coop=coop)
+    for group in _groups(documents.order_by("pk").iterator(chunk_size=AT_ONCE)):
+        digests_here = [document.content_digest for document in group]
+        signed = set(
+            on_ledger.filter(content_digest__in=digests_here).values_list(
+                "content_digest", flat=True
+            )
+        )
+        for document in group:
+            _count(found, document, is_signed=document.content_digest in signed)
+    missing = on_ledger.exclude(content_digest__in=documents.values("content_digest"))
+    found.missing = missing.values("content_digest").distinct().count()
+    return found
+
+
 def documents_with(pdf_sha256: str) -> Sequence[Document]:
     """Documents of the current cooperative whose PDF has this hash; usually one or none."""
     if not pdf_sha256:
         return ()
     return list(Document.objects.filter(pdf_sha256=pdf_sha256))
+
+
+def _count(found: KeptPapers, document: Document, *, is_signed: bool) -> None:
+    if document.is_shredded:
+        found.shredded += 1
+    elif not _content_holds(document):
+        found.broken.append(str(document.id))
+    elif is_signed:
+        found.matched += 1
+    else:
+        found.drafts += 1
+
+
+def _groups(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    while group := list(islice(documents, AT_ONCE)):
+        yield group
 
 
 def _content_holds(document: Document) -> bool:

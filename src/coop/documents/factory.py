@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
+from coop.documents import letterheads
 from coop.documents.errors import RenderFailed, RenderTooLong
 from coop.documents.glyphs import FONTS, printable_tree
 from coop.documents.kinds import DocumentKind
@@ -56,6 +57,8 @@ class Frame:
     created_at: datetime
     check_url: str
     language: str = "ru"
+    logo: str = ""
+    """Where the picture at the document's head lies; empty without one."""
 
     def inputs(self) -> dict[str, Any]:
         """The frame as the shelf's typst package reads it."""
@@ -92,12 +95,17 @@ class Renderer:
 
     def pdf(self, kind: DocumentKind, fields: dict[str, Any], frame: Frame) -> bytes:
         """The document as PDF/A; raises `RenderFailed` or `RenderTooLong`."""
-        return self._made(_job(kind, fields, frame) | {"format": "pdf"}, kind)
+        return self._made(_job(kind, fields, frame) | {"format": "pdf"}, kind.template)
 
     def first_page(self, kind: DocumentKind, fields: dict[str, Any], frame: Frame) -> bytes:
         """The first page as a PNG picture."""
         job = _job(kind, fields, frame) | {"format": "png", "ppi": PREVIEW_PPI}
-        return self._made(job, kind)
+        return self._made(job, kind.template)
+
+    def picture(self, folder: Path, inputs: dict[str, str]) -> bytes:
+        """The first page of `folder/main.typ` as PNG, a pixel a point; raises as `pdf`."""
+        job = _room(folder / "main.typ", folder) | {"inputs": inputs, "format": "png", "ppi": 72}
+        return self._made(job, folder.name)
 
     def close(self) -> None:
         """End the processes, busy ones too."""
@@ -110,16 +118,14 @@ class Renderer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _made(self, job: dict[str, Any], kind: DocumentKind) -> bytes:
+    def _made(self, job: dict[str, Any], template: str) -> bytes:
         worker = self._idle.get()
         try:
             status, payload = worker.make(job, self._time_limit_seconds)
         finally:
             self._idle.put(worker)
         if status != MADE:
-            raise RenderFailed(
-                template=kind.template, reason=payload.decode("utf-8", errors="replace")
-            )
+            raise RenderFailed(template=template, reason=payload.decode("utf-8", errors="replace"))
         return payload
 
 
@@ -194,18 +200,26 @@ def engine() -> dict[str, Any]:
 
 
 def _job(kind: DocumentKind, fields: dict[str, Any], frame: Frame) -> dict[str, Any]:
-    return {
-        "main": str(kind.main),
-        "root": str(kind.folder),
-        "fonts": str(FONTS),
-        "packages": str(SHELF),
+    return _room(kind.main, kind.folder) | {
         "standards": list(STANDARDS),
         "timestamp": int(frame.created_at.timestamp()),
         "check_url": frame.check_url,
         "inputs": {
             "fields": json.dumps(printable_tree(fields), ensure_ascii=False),
             "frame": json.dumps(printable_tree(frame.inputs()), ensure_ascii=False),
+            "logo": letterheads.as_input(frame.logo),
         },
+    }
+
+
+def _room(main: Path, root: Path) -> dict[str, Any]:
+    """What a template may read: its own folder, the pinned fonts, the shelf's packages."""
+    return {
+        "main": str(main),
+        "root": str(root),
+        "fonts": str(FONTS),
+        "packages": str(SHELF),
+        "check_url": "",
     }
 
 

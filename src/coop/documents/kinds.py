@@ -22,6 +22,10 @@ class DocumentKind:
     the subject of the act (a chain name or a number). An action that serves several templates says
     which one in `template_field`. Where several people sign one document by actions of their own,
     `cosigners` names each further action and its signer's field: `{"receive": "member"}`.
+
+    Where the ledger gives the subject its number and the action returns it, the number is no field
+    of the action: then `number_field` names the document's own field that tells it. `numbered_by`
+    names those of the cosigners' actions that return it too.
     """
 
     template: str
@@ -36,6 +40,8 @@ class DocumentKind:
     template_field: str = ""
     language: str = "ru"
     cosigners: Mapping[str, str] = field(default_factory=dict, hash=False)
+    number_field: str = ""
+    numbered_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         AccountName(self.template)
@@ -47,6 +53,10 @@ class DocumentKind:
     def signer_field_of(self, action: str) -> str:
         """The field that names who signs by this action."""
         return self.cosigners.get(action, self.signer_field)
+
+    def is_numbered_by(self, action: str) -> bool:
+        """Whether this action returns the subject's number instead of being told it."""
+        return bool(self.number_field) and action in (self.action, *self.numbered_by)
 
     @property
     def main(self) -> Path:

@@ -33,7 +33,7 @@ class Document(PrivateRow):
     salt = models.BinaryField(null=True)
     file = models.CharField(max_length=200, blank=True)
     pdf_sha256 = models.CharField(max_length=HEX_DIGEST_LENGTH, blank=True, db_index=True)
-    content_digest = models.CharField(max_length=HEX_DIGEST_LENGTH, db_index=True)
+    content_digest = models.CharField(max_length=HEX_DIGEST_LENGTH)
     engine: models.JSONField[Any, Any] = models.JSONField()
     found_by = models.TextField(blank=True)
     """Folded words of the title and the fields; databases fold Cyrillic differently, so we do."""
@@ -41,7 +41,10 @@ class Document(PrivateRow):
     shredded_at = models.DateTimeField(null=True)
 
     class Meta(PrivateRow.Meta):
-        """The indexes are those of the registry's list, of a package, of a person.
+        """The indexes are those of the registry's list, of a package, of a person, of a signature.
+
+        A digest is looked up in its cooperative: with both in one index no database takes that of
+        the cooperative's papers instead, and reads them all.
 
         No default order: it would tempt a database to walk the list instead of using an index.
         """
@@ -50,12 +53,31 @@ class Document(PrivateRow):
             models.Index(fields=["coop", "package", "-created_at", "-id"], name="document_package"),
             models.Index(fields=["coop", "-created_at", "-id"], name="document_newest"),
             models.Index(fields=["coop", "subject"], name="document_subject"),
+            models.Index(fields=["content_digest", "coop"], name="document_digest"),
         ]
 
     @property
     def is_shredded(self) -> bool:
         """Whether the personal data were destroyed."""
         return self.shredded_at is not None
+
+
+class PaperWord(PrivateRow):
+    """A word by which the registry finds a package; see `words`, which alone writes these."""
+
+    coop = models.CharField(max_length=13)  # no index of its own: both below begin with it
+    word = models.CharField(max_length=40)
+    package = models.CharField(max_length=80, blank=True)
+
+    class Meta(PrivateRow.Meta):
+        """Looked for by the beginning of a word; forgotten by package."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["coop", "word", "package"], name="one_word_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["coop", "package"], name="paperword_package"),
+        ]
 
 
 class SignedAct(ProjectedRow):

@@ -34,7 +34,7 @@ def keep_signature(recorded: RecordedAction) -> None:
 def _keep(recorded: RecordedAction, kind: DocumentKind) -> None:
     fields = recorded.data
     document = fields["document"]
-    subject = subject_of(kind, fields)
+    subject = subject_of(kind, recorded)
     digest = acts.act_digest(
         network_id(),
         fields["coop"],
@@ -70,9 +70,11 @@ def _recovered(signature: str, digest: bytes) -> str:
         return ""
 
 
-def subject_of(kind: DocumentKind, fields: dict[str, Any]) -> int:
+def subject_of(kind: DocumentKind, recorded: RecordedAction) -> int:
     """The act's subject as a number: an id as it is, a chain name by its value."""
-    subject = fields[kind.subject_field]
+    if kind.is_numbered_by(recorded.action):
+        return int(recorded.result)
+    subject: Any = recorded.data[kind.subject_field]
     return subject if isinstance(subject, int) else name_to_value(subject)
 
 

@@ -67,7 +67,9 @@ class Bench:
             if job["format"] == "pdf"
             else {"format": "png", "ppi": float(job["ppi"])}
         )
-        inputs = job["inputs"] | {"check_code": check_code(job["check_url"])}
+        inputs = dict(job["inputs"])
+        if job["check_url"]:
+            inputs["check_code"] = check_code(job["check_url"])
         made = compiler.compile(sys_inputs=inputs, **options)
         return bytes(made[0] if isinstance(made, list) else made)
 

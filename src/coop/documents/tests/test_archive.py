@@ -11,7 +11,7 @@ import rfc8785
 from coop.documents import archive, digests
 from coop.documents.errors import DocumentShredded, FieldsMalformed, RenderFailed
 from coop.documents.factory import Renderer
-from coop.documents.models import Document
+from coop.documents.models import Document, PaperWord
 from coop.documents.tests.signing import COOP, MADE_AT, make_statement
 from coop.store.tenancy import bound
 
@@ -79,6 +79,7 @@ def test_shredded_document_is_gone(renderer: Renderer) -> None:
     document = make_statement(renderer)
     file, digest = document.file, document.content_digest
     archive.first_page_of(document, renderer)
+    assert PaperWord.unbound.filter(package=document.package).exists()
 
     archive.shred(document, at=MADE_AT + timedelta(days=30))
 
@@ -86,6 +87,7 @@ def test_shredded_document_is_gone(renderer: Renderer) -> None:
     assert kept.is_shredded
     assert (kept.fields, kept.frame, kept.salt, kept.pdf_sha256) == (None, None, None, "")
     assert (kept.found_by, kept.content_digest) == ("", digest)
+    assert not PaperWord.unbound.filter(package=kept.package).exists()
     assert not archive.vault().exists(file)
     assert not archive.vault().exists(f"{file}.png")
     with pytest.raises(DocumentShredded):

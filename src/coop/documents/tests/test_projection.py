@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coop.chain import acts
+from coop.documents import kinds
 from coop.documents.factory import Renderer
 from coop.documents.models import SignedAct
 from coop.documents.packages import State, papers
@@ -18,6 +21,7 @@ from coop.documents.tests.signing import (
     record,
     recorded_action,
 )
+from coop.documents.tests.statement_kind import STATEMENT
 from coop.store import journal
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +104,17 @@ def test_newer_edition_than_this_installation_has_is_still_kept(renderer: Render
     record(recorded_action("library", "askbook", data))
 
     assert SignedAct.unbound.get().edition == 9
+
+
+def test_the_ledger_may_give_the_number(renderer: Renderer) -> None:
+    """Where an action returns the subject's number, the act is about that number."""
+    numbered = replace(STATEMENT, template="numbered", action="asknumber", number_field="number")
+    kinds.register(numbered)
+    signed = act_of(make_statement(renderer)).data
+
+    record(recorded_action("library", "asknumber", signed, result=18))
+
+    assert SignedAct.unbound.get().subject == "18"
 
 
 def test_a_second_person_signs_the_same_document(renderer: Renderer) -> None:

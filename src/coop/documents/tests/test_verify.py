@@ -78,7 +78,7 @@ def test_any_changed_byte_of_the_pdf_is_found(package: bytes) -> None:
     name = named(files, ".pdf")
     original = files[name]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     @given(st.integers(0, len(original) - 1), st.integers(1, 255))
     def changed(position: int, mask: int) -> None:
         pdf = bytearray(original)
