@@ -1,5 +1,5 @@
 """Tenants: the cooperatives that this installation serves, each reached by its host names."""
 
-from coop.monocoop.tenants.rows import Tenant, TenantHost
+from coop.monocoop.tenants.rows import DomainClaim, Tenant, TenantHost
 
-__all__ = ["Tenant", "TenantHost"]
+__all__ = ["DomainClaim", "Tenant", "TenantHost"]

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
-from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import set_urlconf
 
 from coop.kernel.names import AccountName
 from coop.monocoop.faults import fault_page
+from coop.monocoop.tenants.hosts import is_platform, tenant_at
 from coop.monocoop.tenants.rows import Tenant
+from coop.store.once import reading
 from coop.store.tenancy import bound
 
-LOCAL = "localhost"
-LOOPBACK = frozenset({LOCAL, "127.0.0.1", "[::1]", "testserver"})
-NOBODY_HERE = """<!doctype html><html lang="ru"><meta charset="utf-8"><title>404</title>
-<h1>По этому адресу ничего нет</h1><p>Проверьте адрес.</p>
-<h1 lang="en">There is nothing at this address</h1>
-<p lang="en">Please check the address.</p></html>"""
+NOBODY_HERE = "monocoop/errors/nobody.html"
+SAFE = frozenset({"GET", "HEAD"})
+PLATFORM_ADDRESSES = "coop.platform_urls"
 
 
 class TenantByHost:
@@ -36,14 +38,19 @@ class TenantByHost:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in the name of the cooperative, or with a page that names none."""
         try:
+            if is_platform(request.get_host(), request.path):
+                return self._of_platform(request)
             tenant = self.find(request.get_host())
+        except DisallowedHost:
+            tenant = None
         except DatabaseError:
             return fault_page(request, 503)
         if tenant is None:
-            return HttpResponse(NOBODY_HERE, status=404)
+            return HttpResponse(render_to_string(NOBODY_HERE), status=404)
         request.coop = tenant  # type: ignore[attr-defined]
         request.person = None  # type: ignore[attr-defined]  # until identity knows better
-        with bound(tenant.account):
+        remembers = reading() if request.method in SAFE else nullcontext()
+        with bound(tenant.account), remembers:
             response = self.get_response(request)
         if isinstance(response, StreamingHttpResponse):
             chunks = response.streaming_content
@@ -51,20 +58,12 @@ class TenantByHost:
                 response.streaming_content = _bound_chunks(tenant.account, chunks)
         return response
 
-
-def tenant_at(host: str) -> Tenant | None:
-    """The cooperative at a host name, whose port does not matter.
-
-    Outside production `localhost` is the first cooperative and `<slug>.localhost` each other one.
-    """
-    name = host.lower() if host.endswith("]") else host.lower().rsplit(":", 1)[0].rstrip(".")
-    tenant = Tenant.objects.filter(hosts__host=name).first()
-    if tenant is not None or settings.IS_PRODUCTION:
-        return tenant
-    if name in LOOPBACK:
-        return Tenant.objects.order_by("id").first()
-    slug, _dot, rest = name.partition(".")
-    return Tenant.objects.filter(slug=slug).first() if rest == LOCAL else None
+    def _of_platform(self, request: HttpRequest) -> HttpResponseBase:
+        """The Platform's own site: its own addresses, no cooperative, so no bound query."""
+        request.urlconf = PLATFORM_ADDRESSES
+        set_urlconf(PLATFORM_ADDRESSES)  # for pages that answer before an address is looked up
+        request.person = None  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 def _bound_chunks(coop: AccountName, chunks: Iterator[bytes]) -> Iterator[bytes]:

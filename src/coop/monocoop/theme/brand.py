@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coop.monocoop.colours import Colour, contrast
+from coop.monocoop.theme.fonts import DEFAULT_FONT, font_named
 
 DEFAULT_BRAND = "#0e6b56"
 CONTRAST_MIN = 4.6
@@ -76,13 +77,43 @@ def dark_colours(picked: str) -> BrandColours:
 
 
 @lru_cache(maxsize=1024)
-def stylesheet(picked: str) -> str:
-    """The per-cooperative stylesheet: brand variables for both schemes."""
+def stylesheet(picked: str, font: str = DEFAULT_FONT) -> str:
+    """The per-cooperative stylesheet: brand variables for both schemes, and the family of type."""
     return (
-        f"@layer tokens {{ :root {{ {light_colours(picked).css()} }}\n"
+        f"@layer tokens {{ :root {{ {light_colours(picked).css()} {_family(font)} }}\n"
         "@media (prefers-color-scheme: dark) { :root "
         f"{{ {dark_colours(picked).css()} }} }} }}\n"
     )
+
+
+def stylesheet_of_scheme(picked: str, font: str, *, is_dark: bool) -> str:
+    """The same with one scheme alone, whatever the device prefers: for the preview."""
+    shown = dark_colours(picked) if is_dark else light_colours(picked)
+    return f"@layer tokens {{ :root {{ {shown.css()} {_family(font)} }} }}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What the system did to a colour so that people can read: the scheme, before, after."""
+
+    is_dark: bool
+    picked: str
+    shown: str
+    contrast_before: float
+    contrast_after: float
+
+
+def repairs(picked: str) -> list[Repair]:
+    """The changes that readability asked for; none for a colour which reads as it is."""
+    found = []
+    for is_dark, shown, ground in (
+        (False, light_colours(picked).brand, WHITE),
+        (True, dark_colours(picked).brand, NIGHT_SURFACE),
+    ):
+        before = contrast(picked.lower(), ground)
+        if before < CONTRAST_MIN:
+            found.append(Repair(is_dark, picked.lower(), shown, before, contrast(shown, ground)))
+    return found
 
 
 def favicon(initials: str, picked: str) -> str:
@@ -101,3 +132,7 @@ def _until(hue: Colour, lightness: float, step: float, *, against: str) -> Colou
     while contrast(hue.at(lightness).hex(), against) < CONTRAST_MIN and 0 < lightness < 1:
         lightness += step
     return hue.at(lightness)
+
+
+def _family(font: str) -> str:
+    return f"--family: {font_named(font).family};"
