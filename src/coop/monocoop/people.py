@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coop.store.once import each_once
 
 NamesOf = Callable[[str, Iterable[str]], Mapping[str, str]]
 _providers: list[NamesOf] = []
@@ -14,15 +17,56 @@ def register_names(provider: NamesOf) -> None:
         _providers.append(provider)
 
 
-def names_of(coop: str, accounts: Iterable[str]) -> dict[str, str]:
+@each_once
+def names_of(coop: str, accounts: Iterable[str]) -> Mapping[str, str]:
     """Display names of accounts; an account nobody knows stands for itself."""
-    wanted = list(dict.fromkeys(accounts))
-    names: dict[str, str] = {}
+    names = {account: account for account in accounts}
     for provider in _providers:
-        names |= provider(coop, wanted)
-    return {account: names.get(account, account) for account in wanted}
+        names |= provider(coop, list(names))
+    return names
 
 
 def name_of(coop: str, account: str) -> str:
     """The display name of one account."""
     return names_of(coop, [account])[account]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody found by a name or a number; the note tells namesakes apart."""
+
+    account: str
+    name: str
+    note: str = ""
+
+
+Finder = Callable[[str, str], Sequence[FoundPerson]]
+_finders: list[Finder] = []
+
+
+def register_finder(finder: Finder) -> None:
+    """Called for each entry of a slice's `finders.PROVIDERS`: (cooperative, words) → people."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
+def found_by(coop: str, words: str) -> list[FoundPerson]:
+    """The people of a cooperative that fit these words; each once."""
+    found = {one.account: one for finder in _finders for one in finder(coop, words)}
+    return list(found.values())
+
+
+Members = Callable[[str], Iterable[str]]
+_registers: list[Members] = []
+
+
+def register_members(provider: Members) -> None:
+    """Called for each entry of a slice's `members.PROVIDERS`: (cooperative) → accounts."""
+    if provider not in _registers:
+        _registers.append(provider)
+
+
+def members_of(coop: str) -> Iterator[str]:
+    """The accounts of everyone who is a member now, read as they are told."""
+    for provider in _registers:
+        yield from provider(coop)

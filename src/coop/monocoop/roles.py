@@ -15,9 +15,11 @@ from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from coop.kernel.names import AccountName
 from coop.monocoop.requests import CoopRequest
+from coop.store.once import once
 
 RoleProvider: TypeAlias = Callable[[AccountName, AccountName], Iterable[str]]
 """(cooperative, person) → the person's roles there, as one slice knows them."""
@@ -27,8 +29,14 @@ View: TypeAlias = Callable[Concatenate[CoopRequest, P], HttpResponseBase]
 SIGN_IN = "identity:sign_in"
 SIGN_OUT = "identity:sign_out"
 VISITOR = frozenset({"visitor"})
+AUDITOR = "auditor"
+NEEDS = "needs_roles"
+
+HoldersProvider: TypeAlias = Callable[[AccountName], Iterable[str]]
+"""Cooperative → the accounts that hold an office or a seat there, as one slice knows them."""
 
 _providers: list[RoleProvider] = []
+_holders: list[HoldersProvider] = []
 
 
 def register(provider: RoleProvider) -> None:
@@ -37,6 +45,18 @@ def register(provider: RoleProvider) -> None:
         _providers.append(provider)
 
 
+def register_holders(provider: HoldersProvider) -> None:
+    """Add a slice's knowledge of who holds an office or a seat."""
+    if provider not in _holders:
+        _holders.append(provider)
+
+
+def holders_in(coop: AccountName) -> frozenset[str]:
+    """Everyone who holds an office or a seat in a cooperative: few, however many members."""
+    return frozenset(account for provider in _holders for account in provider(coop))
+
+
+@once
 def roles_of(coop: AccountName, person: AccountName) -> frozenset[str]:
     """All roles of a signed-in person in a cooperative."""
     told = (role for provider in _providers for role in provider(coop, person))
@@ -63,7 +83,7 @@ def signed_in_required(view: View[P]) -> View[P]:
             return HttpResponseRedirect(f"{reverse(SIGN_IN)}?{back}")
         return view(request, *args, **kwargs)
 
-    return asked
+    return _needing(asked, ("person",))
 
 
 def role_required(*roles: str) -> Callable[[View[P]], View[P]]:
@@ -79,7 +99,32 @@ def role_required(*roles: str) -> Callable[[View[P]], View[P]]:
                 )
             return view(request, *args, **kwargs)
 
-        return asked
+        return _needing(asked, roles)
+
+    return decorate
+
+
+def needs_of(view: Callable[..., object]) -> frozenset[str]:
+    """The roles of which a view asks for any; empty where it asks for none."""
+    needs: frozenset[str] = getattr(view, NEEDS, frozenset())
+    return needs
+
+
+def _needing(view: View[P], roles: Iterable[str]) -> View[P]:
+    """Let the view tell which roles it asks for; decorators around it pass that on."""
+    setattr(view, NEEDS, frozenset(roles))
+    return view
+
+
+def reading_for(*roles: str) -> Callable[[View[P]], View[P]]:
+    """For screens that only show: who holds any of the roles, and auditors.
+
+    The audit commission reads everything that officers read, and changes nothing: law 3085-1
+    art. 20, law 41-FZ art. 18. So such a screen answers to reading alone.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        return role_required(*roles, AUDITOR)(require_GET(view))
 
     return decorate
 

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from coop.monocoop import people
+from coop.monocoop.notifications.contacts import register_contacts
 
 
 class IdentityConfig(AppConfig):
@@ -15,6 +16,9 @@ class IdentityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let screens call people by the names that contacts hold."""
+        """Let screens and letters ask contacts, and logins go along when a cooperative moves."""
+        parts = import_module("coop.monocoop.moving.parts")
+        parts.register(import_module("coop.monocoop.identity.carried").PeoplePart())
         contacts = import_module("coop.monocoop.identity.contacts")
         people.register_names(contacts.names_of)
+        register_contacts(contacts.contacts_of)

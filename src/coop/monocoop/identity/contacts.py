@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coop.monocoop.identity.models import Contact
+from coop.monocoop.notifications.contacts import Contact as Reached
 
 
 def names_of(coop: str, accounts: Iterable[str]) -> Mapping[str, str]:
@@ -25,3 +26,9 @@ def email_of(coop: str, account: str) -> str:
     """The e-mail the person gave to this cooperative, or nothing."""
     contact = Contact.unbound.filter(coop=coop, account=account).first()
     return contact.email if contact else ""
+
+
+def contacts_of(coop: str, accounts: Iterable[str]) -> Mapping[str, Reached]:
+    """E-mails that people gave when they made their key; a register may know newer ones."""
+    found = Contact.unbound.filter(coop=coop, account__in=list(accounts)).exclude(email="")
+    return {account: Reached(email) for account, email in found.values_list("account", "email")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,3 +114,9 @@ def _opening(login: Login, ledger: Ledger) -> SignedTransaction:
     action = Action(NETWORK, "openaccount", (authority,), content)
     opening = Transaction.build(info, (action,), ttl_seconds=OPENING_SECONDS)
     return opening.sign(info.chain_id, machine_key(coop, Permission.REGISTRAR))
+
+
+def public_keys_of(accounts: Iterable[str]) -> dict[str, str]:
+    """The keys of those accounts that sign in here, as the chain writes them."""
+    rows = Login.objects.filter(account__in=list(accounts)).values_list("account", "public_key")
+    return {account: str(PublicKey(bytes.fromhex(key))) for account, key in rows}

@@ -19,5 +19,8 @@ class SignedInPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find out who it is, once per request."""
-        request.person = signed_in(request, now=SystemClock().now())  # type: ignore[attr-defined]
+        is_of_a_cooperative = hasattr(request, "coop")
+        request.person = (  # type: ignore[attr-defined]
+            signed_in(request, now=SystemClock().now()) if is_of_a_cooperative else None
+        )
         return self._get_response(request)

@@ -37,6 +37,7 @@ from coop.monocoop.identity.requests import (
 from coop.monocoop.identity.sessions import sign_in, sign_out, sign_out_everywhere
 from coop.monocoop.identity.throttle import count_attempt
 from coop.monocoop.identity.words import browser_words
+from coop.monocoop.notifications.devices import forget_devices_of
 from coop.monocoop.roles import signed_in_required
 
 PASSKEY = "passkey"
@@ -133,9 +134,13 @@ def finish(request: HttpRequest) -> dict[str, Any]:
 @require_POST
 @signed_in_required
 def leave(request: HttpRequest) -> HttpResponse:
-    """Sign out here, or on every device; the page that follows wipes the unlocked key."""
+    """Sign out here, or on every device, none of which is told anything more.
+
+    The page that follows wipes the unlocked key and ends this browser's own subscription.
+    """
     if request.POST.get("everywhere"):
         sign_out_everywhere(person_of(request).login_id)
+        forget_devices_of(person_of(request).account)
     sign_out(request)
     return redirect("identity:signed_out")
 
@@ -144,7 +149,9 @@ def leave(request: HttpRequest) -> HttpResponse:
 @never_cache
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say goodbye; the page's script forgets the key on this device."""
-    return render(request, "identity/signed_out.html")
+    response = render(request, "identity/signed_out.html")
+    response.headers["Clear-Site-Data"] = '"cache"'  # pages that "back" would bring again
+    return response
 
 
 def _whose(request: HttpRequest, body: WhoseBody) -> str:

@@ -18,6 +18,7 @@ from coop.store.tenancy import current_coop
 LOGIN = "identity_login"
 EPOCH = "identity_epoch"
 ROTATED = "identity_rotated_at"
+COOP = "identity_coop"
 ROTATE_AFTER = timedelta(hours=1)
 SESSION_SECONDS = 14 * 24 * 3600
 
@@ -33,6 +34,7 @@ def sign_in(request: HttpRequest, login: Login, *, now: datetime) -> None:
         request.session.flush()
     request.session[LOGIN] = login.pk
     request.session[EPOCH] = login.epoch
+    request.session[COOP] = str(current_coop())
     request.session[ROTATED] = now.timestamp()
     request.session.set_expiry(SESSION_SECONDS)
     rotate_token(request)
@@ -49,9 +51,13 @@ def sign_out_everywhere(login_id: int) -> None:
 
 
 def signed_in(request: HttpRequest, *, now: datetime) -> Person | None:
-    """Who this session belongs to; a stale session is ended, an old one gets a new key."""
+    """Who this session belongs to; a stale session is ended, an old one gets a new key.
+
+    A session is of one cooperative's site: brought to another's by hand, it is nobody's there.
+    """
     login_id = request.session.get(LOGIN)
-    if login_id is None:
+    here = str(current_coop())
+    if login_id is None or request.session.get(COOP, here) != here:
         return None
     login = Login.objects.filter(pk=login_id, epoch=request.session[EPOCH]).first()
     if login is None:

@@ -14,6 +14,7 @@ from coop.monocoop.identity.models import Question
 from coop.monocoop.identity.requests import now
 from coop.monocoop.identity.tests.conftest import AUTH_KEY, EMAIL, SALT, SITE, Browser
 from coop.monocoop.identity.throttle import ATTEMPTS_MAX
+from coop.monocoop.tenants import Tenant, TenantHost
 
 
 @pytest.fixture
@@ -189,3 +190,16 @@ def test_bodies_that_fit_no_form_are_refused_in_words(elsewhere: Browser) -> Non
         refused = elsewhere.post("/signin/password/open", **body)
         assert (400, "body_malformed") == (refused["status"], refused["error"])
         assert refused["title"]
+
+
+def test_a_session_is_of_one_cooperatives_site(elsewhere: Browser) -> None:
+    """A session carried by hand to another cooperative's host is nobody's there."""
+    zarya = Tenant.objects.create(account="zarya", slug="zarya", name="Заря", legal_name="Заря")
+    TenantHost.objects.create(host="zarya.example", tenant=zarya)
+    elsewhere.sign_in()
+    assert elsewhere.is_signed_in()
+
+    stranger = Client(headers={"host": "zarya.example"})
+    stranger.cookies["session"] = elsewhere.client.cookies["session"].value
+
+    assert stranger.get("/security/")["Location"].startswith("/signin/")
