@@ -14,6 +14,7 @@ from coop.chain.abi import AbiError
 from coop.chain.keys import Signature
 from coop.chain.transactions import Action, PermissionLevel, Transaction, TransactionMalformed
 from coop.monocoop.acts.errors import ActChanged, StepUnknown
+from coop.monocoop.acts.exact import exact
 from coop.monocoop.acts.ledger import Ledger
 from coop.monocoop.acts.machine_keys import Permission
 from coop.monocoop.acts.models import PreparedAct
@@ -46,7 +47,7 @@ def build(act: PreparedAct, ledger: Ledger) -> tuple[Transaction, dict[str, Any]
             {
                 "contract": step.contract,
                 "action": step.action,
-                "data": step.data,
+                "data": exact(step.data),
                 "place": place,
                 "document": paper.claims() if paper else None,
             }
@@ -61,6 +62,14 @@ def build(act: PreparedAct, ledger: Ledger) -> tuple[Transaction, dict[str, Any]
         "abis": {name: digest_of(ledger.abi(name).to_json()) for name in _contracts(act)},
     }
     return transaction, answer
+
+
+def hand_out(act: PreparedAct, ledger: Ledger) -> dict[str, Any]:
+    """Fresh bytes to sign, bound to a block of this moment, and kept to compare; see `build`."""
+    made, answer = build(act, ledger)
+    act.transaction, act.chain_id = made.pack(), answer["chain_id"]
+    act.save(update_fields=["transaction", "chain_id"])
+    return answer
 
 
 def digest_of(abi: str) -> str:

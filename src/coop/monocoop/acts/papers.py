@@ -25,6 +25,7 @@ class Paper:
 
     def claims(self) -> dict[str, Any]:
         """All that a browser needs to compute both digests by itself."""
+        numbered = self.kind.is_numbered_by(self.action)
         return {
             "template": self.document.template,
             "edition": self.document.edition,
@@ -33,7 +34,8 @@ class Paper:
             "salt": bytes(self.document.salt or b"").hex(),
             "fields": self.document.fields,
             "signer_field": self.kind.signer_field_of(self.action),
-            "subject_field": self.kind.subject_field,
+            "subject_field": "" if numbered else self.kind.subject_field,
+            "number_field": self.kind.number_field if numbered else "",
         }
 
 

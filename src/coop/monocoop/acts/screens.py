@@ -72,10 +72,7 @@ def transaction(request: HttpRequest, act_id: uuid.UUID) -> dict[str, Any]:
         raise SheetNeeded
     if sending.is_on_the_way(act):
         return sending.state_of(act)
-    made, answer = building.build(act, ledger.client())
-    act.transaction, act.chain_id = made.pack(), answer["chain_id"]
-    act.save(update_fields=["transaction", "chain_id"])
-    return answer
+    return building.hand_out(act, ledger.client())
 
 
 @answers_json

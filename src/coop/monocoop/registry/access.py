@@ -12,9 +12,11 @@ from typing import TypeAlias
 from coop.documents.models import Document
 from coop.kernel.names import AccountName
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import roles_in
+from coop.monocoop.roles import AUDITOR, roles_in
 
 OFFICERS = frozenset({"council", "chair", "deputy", "secretary", "accountant"})
+READERS = OFFICERS | {AUDITOR}
+"""Who opens everything: the audit commission reads what officers read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def register_access(rule: AccessRule) -> None:
 
 def access_of(coop: AccountName, person: AccountName, roles: Iterable[str]) -> Access:
     """What a person with these roles may open."""
-    if not OFFICERS.isdisjoint(roles):
+    if not READERS.isdisjoint(roles):
         return Access(sees_all=True)
     granted = NOTHING
     for rule in _rules:

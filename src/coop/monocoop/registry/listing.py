@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from coop.documents import words
 from coop.documents.models import Document, SignedAct
 from coop.documents.packages import Paper, State, by_age, papers
+from coop.kernel.folding import WORDS_MAX, folded
 from coop.kernel.names import AccountName
 from coop.monocoop import people
 from coop.monocoop.registry.access import Access
 from coop.monocoop.registry.naming import person_of, title_of
+from coop.store.tenancy import current_coop
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -82,8 +86,7 @@ def _heads(filters: Filters, access: Access, final_block: int) -> QuerySet[Docum
     documents = Document.objects.filter(~Exists(_newer()))
     if not access.sees_all:
         documents = documents.filter(package__in=access.packages)
-    for word in filters.words.casefold().replace("ё", "е").split():
-        documents = documents.filter(Exists(_sisters().filter(found_by__contains=word)))
+    documents = _with_words(documents, words.words_of(folded(filters.words))[:WORDS_MAX])
     if filters.template:
         documents = documents.filter(Exists(_sisters().filter(template=filters.template)))
     if filters.since:
@@ -94,6 +97,18 @@ def _heads(filters: Filters, access: Access, final_block: int) -> QuerySet[Docum
         documents = _in_state(documents, filters.state, final_block)
     documents = _after(documents, filters.after)
     return documents.order_by("-created_at", "-id")
+
+
+def _with_words(documents: QuerySet[Document], wanted: Sequence[str]) -> QuerySet[Document]:
+    """Packages that have a word beginning with each of these; frequent words are met on the way."""
+    coop = current_coop()
+    for word in wanted:
+        listed = words.packages_with(coop, word)
+        if listed is None:
+            documents = documents.filter(Exists(_sisters().filter(found_by__contains=word)))
+        else:
+            documents = documents.filter(package__in=listed)
+    return documents
 
 
 def _sisters() -> QuerySet[Document]:

@@ -38,17 +38,20 @@ def register_package_title(prefix: str, title: str | Promise) -> None:
 
 
 def title_of(package: str, entries: Sequence[Paper]) -> str:
-    """The package's name, or that of its first paper where nobody named the package."""
-    named = _titles.get(package.partition("/")[0])
-    if named:
-        return str(named)
+    """The package's name and number, or its first paper's name where nobody named the package."""
+    prefix, _slash, about = package.partition("/")
+    if named := _titles.get(prefix):
+        return f"{named} · {about}" if about.isdigit() else str(named)
     return entries[0].document.title if entries else package
 
 
 def person_of(package: str) -> AccountName | None:
-    """The person a package is about: its last part, where that is an account."""
+    """The person a package is about: its last part, where that is an account and no number."""
+    about = package.rpartition("/")[2]
+    if about.isdigit():
+        return None
     try:
-        return AccountName(package.rpartition("/")[2])
+        return AccountName(about)
     except NameMalformed:
         return None
 

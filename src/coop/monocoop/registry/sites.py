@@ -6,14 +6,15 @@ from django.conf import settings
 
 from coop.kernel.names import AccountName
 from coop.monocoop.tenants import Tenant
+from coop.monocoop.tenants.hosts import main_host
 
 
 def site_of(coop: AccountName) -> str:
-    """`https://` and the cooperative's first host name; outside production, this machine."""
-    tenant = Tenant.objects.filter(account=coop).prefetch_related("hosts").first()
-    host = tenant.hosts.order_by("id").first() if tenant else None
-    if host is not None and settings.IS_PRODUCTION:
-        return f"https://{host.host}"
+    """`https://` and the cooperative's main host name; outside production, this machine."""
+    host = main_host(coop) if settings.IS_PRODUCTION else ""
+    if host:
+        return f"https://{host}"
+    tenant = Tenant.objects.filter(account=coop).first()
     here = f"localhost:{settings.CONFIGURATION.port}"
     if tenant is None or tenant == Tenant.objects.order_by("id").first():
         return f"http://{here}"

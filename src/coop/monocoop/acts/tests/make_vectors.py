@@ -18,8 +18,10 @@ from coop.chain.acts import act_digest, content_digest
 from coop.chain.keys import PrivateKey, Signature
 from coop.chain.transactions import Action, PermissionLevel, Transaction
 from coop.kernel.names import name_to_value
+from coop.monocoop.acts.exact import exact
 
 VECTORS = Path(__file__).parent / "vectors.json"
+WIDE = 2**60 + 1
 NAMES = ["eosio", "rassvet", "membership", "a", "z5", "anna.ivanova", "abcdefghijkl", ""]
 ABI: dict[str, Any] = {
     "version": "eosio::abi/1.2",
@@ -75,6 +77,7 @@ ABI: dict[str, Any] = {
         {"name": "pay", "type": "pay", "ricardian_contract": ""},
         {"name": "apply", "type": "apply", "ricardian_contract": ""},
         {"name": "everything", "type": "everything", "ricardian_contract": ""},
+        {"name": "based", "type": "based", "ricardian_contract": ""},
     ],
     "tables": [],
     "variants": [{"name": "choice", "types": ["name", "uint16"]}],
@@ -138,6 +141,7 @@ def vectors() -> dict[str, Any]:
             "signature": key.sign(digest).packed.hex(),
         },
         "claim": _claim(abi, network, salt, content),
+        "wide_claim": _wide_claim(abi, network),
     }
 
 
@@ -150,20 +154,7 @@ def _claim(abi: Abi, network: bytes, salt: bytes, content: bytes) -> dict[str, A
         "sign": str(Signature(bytes([31]) + bytes(64))),
     }
     applying = abi.encode_action("apply", {**data, "document": document})[:-66] + bytes(66)
-    transaction = Transaction(
-        expires_at=datetime(2026, 1, 31, 10, 20, 30, tzinfo=UTC),
-        ref_block_num=7,
-        ref_block_prefix=77,
-        actions=(
-            Action(
-                "eosio",
-                "pay",
-                (PermissionLevel("rassvet", "payer"),),
-                abi.encode_action("pay", {"coop": "rassvet"}),
-            ),
-            Action("membership", "apply", (PermissionLevel("anna"),), applying),
-        ),
-    )
+    transaction = _transaction(abi, "apply", applying)
     return {
         "transaction": transaction.pack().hex(),
         "signing_digest": transaction.signing_digest(network).hex(),
@@ -186,10 +177,47 @@ def _claim(abi: Abi, network: bytes, salt: bytes, content: bytes) -> dict[str, A
                     "fields": FIELDS,
                     "signer_field": "applicant",
                     "subject_field": "applicant",
+                    "number_field": "",
                 },
             }
         ],
     }
+
+
+def _wide_claim(abi: Abi, network: bytes) -> dict[str, Any]:
+    """An act with a number that a browser's JSON would round: it is told as text."""
+    data = {"coop": "rassvet", "more": WIDE}
+    transaction = _transaction(abi, "based", abi.encode_action("based", data))
+    return {
+        "transaction": transaction.pack().hex(),
+        "chain_id": network.hex(),
+        "coop": "rassvet",
+        "signer": "anna",
+        "abis": {},
+        "actions": [
+            {
+                "contract": "membership",
+                "action": "based",
+                "place": 0,
+                "data": exact(data),
+                "document": None,
+            }
+        ],
+    }
+
+
+def _transaction(abi: Abi, action: str, content: bytes) -> Transaction:
+    """The payer's action, then Anna's."""
+    pay = abi.encode_action("pay", {"coop": "rassvet"})
+    return Transaction(
+        expires_at=datetime(2026, 1, 31, 10, 20, 30, tzinfo=UTC),
+        ref_block_num=7,
+        ref_block_prefix=77,
+        actions=(
+            Action("eosio", "pay", (PermissionLevel("rassvet", "payer"),), pay),
+            Action("membership", action, (PermissionLevel("anna"),), content),
+        ),
+    )
 
 
 def _text(value: Any) -> Any:

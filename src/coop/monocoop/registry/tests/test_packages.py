@@ -26,6 +26,7 @@ from coop.documents.tests.signing import (
     record,
 )
 from coop.documents.verify import verify_package
+from coop.documents.words import list_words
 from coop.monocoop.registry import access, naming
 from coop.monocoop.registry.access import Access, access_of
 from coop.monocoop.registry.listing import Filters, Listing, list_packages
@@ -62,6 +63,7 @@ def many(renderer: Renderer, count: int) -> list[Document]:
         copy.created_at = MADE_AT + timedelta(minutes=number)
         copy.content_digest = f"{number:064x}"
         copy.save(force_insert=True)
+        list_words(COOP, copy.package, copy.found_by)
         made.append(copy)
     return made
 
@@ -216,11 +218,13 @@ def test_slices_widen_access_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_slices_name_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A package bears the name its slice gave it."""
+    """A package bears the name its slice gave it, and its number; a number is no person."""
     monkeypatch.setattr(naming, "_titles", {})
     naming.register_package_title("books", "Книги")
 
     assert naming.title_of(PACKAGE, []) == "Книги"
+    assert naming.title_of("books/12", []) == "Книги · 12"
+    assert naming.person_of("books/12") is None
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

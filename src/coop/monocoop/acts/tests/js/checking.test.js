@@ -76,8 +76,27 @@ test("a signature already in its place, or a second action, is refused", () => {
   assert.throws(() => checkAct(doubled, shown, abis, pdfs()), ActDiffers);
 });
 
+test("where the ledger gives the number, it is the one that the document tells", () => {
+  const numbered = claim();
+  const paper = numbered.actions[0].document;
+  Object.assign(paper, { subject_field: "", number_field: "sum", subject: String(paper.fields.sum) });
+  const checked = checkAct(numbered, shown, abis, pdfs());
+  assert.notEqual(toHex(checked.steps[0].digest), vectors.act.digest);
+  paper.subject = String(paper.fields.sum + 1);
+  assert.throws(() => checkAct(numbered, shown, abis, pdfs()), ActDiffers);
+});
+
 test("another network makes another act digest", () => {
   const foreign = { ...claim(), chain_id: "11".repeat(32) };
   const checked = checkAct(foreign, shown, abis, pdfs());
   assert.notEqual(toHex(checked.steps[0].digest), vectors.act.digest);
+});
+
+test("a number beyond 53 bits is compared exactly", () => {
+  const told = { signer: "anna", coop: "rassvet", steps: [{ contract: "membership", action: "based" }] };
+  const checked = checkAct(structuredClone(vectors.wide_claim), told, abis, new Map());
+  assert.equal(checked.steps[0].values.more, 1152921504606846977n);
+  const changed = structuredClone(vectors.wide_claim);
+  changed.actions[0].data.more = "1152921504606846976";
+  assert.throws(() => checkAct(changed, told, abis, new Map()), ActDiffers);
 });
