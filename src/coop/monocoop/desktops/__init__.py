@@ -1,0 +1,1 @@
+"""Desktops: what each audience of a cooperative sees first, arranged without a programmer."""

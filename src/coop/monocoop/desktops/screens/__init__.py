@@ -1,0 +1,1 @@
+"""Screens of desktops: the list, the constructor, history, what comes and goes, one's own order."""
