@@ -1,0 +1,1 @@
+"""What a cooperative tells: announcements, files, pages of its site. See README.md."""
