@@ -1,0 +1,1 @@
+"""One box over everything that whoever looks may see. See README.md."""
