@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -42,6 +42,17 @@ class Untranslated:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """One English text with several Russian ones: the site shows one of them everywhere."""
+
+    message: str
+    translations: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.message!r}: {' | '.join(self.translations)}"
 
 
 def catalogue_files(root: Path) -> list[Path]:
@@ -87,6 +98,22 @@ def untranslated(root: Path) -> list[Untranslated]:
     return found
 
 
+def disputed(root: Path) -> list[Disputed]:
+    """Texts that catalogues translate differently; the first app's words would win everywhere.
+
+    What must differ needs another English text, or a context.
+    """
+    known: dict[tuple[str | None, str], set[str]] = {}
+    for source in catalogue_files(root):
+        for entry in read_catalogue(source):
+            if entry.id and entry.string:
+                text, said = _first(_texts(entry.id)), _first(_texts(entry.string))
+                known.setdefault((entry.context, text), set()).add(said)
+    return [
+        Disputed(text, tuple(sorted(said))) for (_, text), said in known.items() if len(said) > 1
+    ]
+
+
 def messages_in(file: Path) -> Iterator[tuple[int, Message]]:
     """The messages of one Python file or template, with their lines."""
     text = file.read_text(encoding="utf-8")
@@ -112,6 +139,10 @@ def _spoken(function: str, message: object) -> Message:
 
 def _first(message: Message) -> str:
     return message if isinstance(message, str) else message[0]
+
+
+def _texts(said: str | Sequence[str]) -> Message:
+    return said if isinstance(said, str) else tuple(said)
 
 
 def _translated_for(file: Path, root: Path, known: dict[Path, set[str]]) -> set[str]:

@@ -31,12 +31,14 @@ def compile_messages(*, quiet: bool) -> None:
 
 @messages.command("check")
 def check_messages() -> None:
-    """List messages that have no Russian translation."""
-    found = catalogues.untranslated(PACKAGE)
-    for message in found:
+    """List messages that have no Russian translation, or several."""
+    missing, disputed = catalogues.untranslated(PACKAGE), catalogues.disputed(PACKAGE)
+    for message in (*missing, *disputed):
         click.echo(str(message))
-    click.echo(f"{len(found)} messages without a translation." if found else "All translated.")
-    sys.exit(1 if found else 0)
+    if missing or disputed:
+        click.echo(f"{len(missing)} without a translation, {len(disputed)} with several.")
+        sys.exit(1)
+    click.echo("All translated.")
 
 
 @click.command()

@@ -28,6 +28,11 @@ class Fault:
 
 
 FAULTS = {
+    400: Fault(
+        _("The site could not read what was sent"),
+        _("Nothing has been changed."),
+        _("Go back and load the page again. If the form was very long, shorten it."),
+    ),
     403: Fault(
         _("This page is not open to you"),
         _("Nothing has been changed."),
@@ -42,6 +47,11 @@ FAULTS = {
         _("This can't be done now"),
         _("Nothing has been changed."),
         _("Go back, look at the present state, and try again if it is still needed."),
+    ),
+    413: Fault(
+        _("The file is too large"),
+        _("Nothing has been sent, and nothing has been changed."),
+        _("Go back and choose a smaller file."),
     ),
     419: Fault(
         _("This form has waited too long"),
@@ -90,6 +100,11 @@ def fault_page(
     return HttpResponse(_render(request, context), status=HTTP_STATUS.get(status, status))
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Handler of 400: too many fields, too much text, a body of no form."""
+    return fault_page(request, 400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Handler of 403."""
     return fault_page(request, 403)
@@ -119,7 +134,7 @@ def _in_words(error: CoopError) -> str:
 
 def _render(request: HttpRequest, context: dict[str, object]) -> str:
     """In the cooperative's frame where that works, bare where it does not."""
-    if hasattr(request, "coop"):
+    if hasattr(request, "coop") or hasattr(request, "urlconf"):
         try:
             return render_to_string("monocoop/errors/fault.html", context, request)
         except (DatabaseError, CoopError):

@@ -81,6 +81,13 @@ def tell_distance(moment: datetime, now: datetime) -> str:
     return (_("in %(span)s") if ahead else _("%(span)s ago")) % {"span": told}
 
 
+def form_of_address(name: str) -> str:
+    """How one is spoken to: given name and patronymic of a Russian full name, else all of it."""
+    parts = name.split()
+    is_full = len(parts) == 3 and parts[2].endswith(("ич", "вна", "чна"))
+    return f"{parts[1]} {parts[2]}" if is_full else name
+
+
 def initials(name: str) -> str:
     """At most two capitals: `Анна Петрова` is `АП`, `ПК «Восход»` is `В`: its form says nothing."""
     words = [word.strip("«»\"'()") for word in name.replace("-", " ").split()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -11,16 +10,22 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from coop.monocoop import inbox, menu
+from coop.monocoop import inbox
+from coop.monocoop.blocks.viewing import as_visitor
+from coop.monocoop.content import pages
+from coop.monocoop.desktops import ordering
 from coop.monocoop.ledger_state import LedgerState, ledger_state
-from coop.monocoop.menu import MenuEntry
+from coop.monocoop.menu import MenuEntry, under_headings
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import SIGN_IN, SIGN_OUT, roles_in
+from coop.monocoop.theme.marks import mark_of
 
 JOIN = "membership:start"
 PERSON = frozenset({"person"})
 HOME = MenuEntry(_("Home"), "home", "house", PERSON, 0)
-INBOX = MenuEntry(_("Inbox"), "inbox", "inbox", PERSON, 10)
+INBOX = MenuEntry(
+    _("Inbox"), "inbox", "inbox", PERSON, 10, count=lambda request: len(inbox_items(request))
+)
 MORE = MenuEntry(_("More"), "more", "ellipsis", PERSON, 1000)
 
 
@@ -38,9 +43,10 @@ class Place:
 def frame(request: CoopRequest) -> dict[str, Any]:
     """Context processor; what needs the database is asked only when a template shows it."""
     if not hasattr(request, "coop"):
-        return {}
+        return {"frame_page": "platform/page.html"}
     return {
         "coop": request.coop,
+        "mark": SimpleLazyObject(lambda: mark_of(request.coop)),
         "person": getattr(request, "person", None),
         "sign_in_url": _url_or_nothing(SIGN_IN),
         "sign_out_url": _url_or_nothing(SIGN_OUT),
@@ -48,7 +54,9 @@ def frame(request: CoopRequest) -> dict[str, Any]:
         "roles": SimpleLazyObject(lambda: roles_in(request)),
         "places": SimpleLazyObject(lambda: places(request)),
         "bar_places": SimpleLazyObject(lambda: bar_places(request)),
+        "top_places": SimpleLazyObject(lambda: top_places(request)),
         "visitor_places": SimpleLazyObject(lambda: visitor_places(request)),
+        "site_pages": SimpleLazyObject(lambda: pages.listed(request.coop.account)),
         "final_block": read_once(request).final_block,  # a number: a lazy one does not compare
         "ledger_silent_since": SimpleLazyObject(lambda: silent_since(request)),
     }
@@ -56,24 +64,29 @@ def frame(request: CoopRequest) -> dict[str, Any]:
 
 def places(request: CoopRequest) -> list[tuple[str, list[Place]]]:
     """The rail: entries under their headings, home and inbox first."""
-    entries = [HOME, INBOX, *menu.entries_for(roles_in(request))]
-    shown = [(str(entry.group), place) for entry in entries if (place := _place(request, entry))]
-    shown.sort(key=lambda pair: bool(pair[0]))
+    entries = [HOME, INBOX, *ordering.entries_of(request)]
     return [
-        (group, [place for _group, place in pairs])
-        for group, pairs in groupby(shown, lambda pair: pair[0])
+        (heading.label, shown)
+        for heading, under in under_headings(entries)
+        if (shown := [place for entry in under if (place := _place(request, entry))])
     ]
 
 
 def bar_places(request: CoopRequest) -> list[Place]:
     """The phone's bar: home, inbox, the first entry meant for it, and more."""
-    own = [entry for entry in menu.entries_for(roles_in(request)) if entry.on_bar][:1]
+    own = [entry for entry in ordering.entries_of(request) if entry.on_bar][:1]
     return [place for entry in (HOME, INBOX, *own, MORE) if (place := _place(request, entry))]
+
+
+def top_places(request: CoopRequest) -> list[Place]:
+    """The icons at the top of a phone."""
+    entries = [entry for entry in ordering.entries_of(request) if entry.on_top]
+    return [place for entry in entries if (place := _place(request, entry))]
 
 
 def visitor_places(request: CoopRequest) -> list[Place]:
     """The public site's menu."""
-    entries = menu.entries_for({"visitor"})
+    entries = ordering.entries_of(as_visitor(request))
     return [place for entry in entries if (place := _place(request, entry))]
 
 
@@ -114,9 +127,18 @@ def _url_or_nothing(name: str) -> str:
 
 
 def _place(request: CoopRequest, entry: MenuEntry) -> Place | None:
-    url = _url_or_nothing(entry.url_name)
+    url = entry.url or _url_or_nothing(entry.url_name)
     if not url:
         return None
     is_here = request.path == url if url == "/" else request.path.startswith(url)
-    count = len(inbox_items(request)) if entry is INBOX else 0
-    return Place(str(entry.label), entry.icon, url, is_here, count)
+    return Place(str(entry.label), entry.icon, url, is_here, _count(request, entry))
+
+
+def _count(request: CoopRequest, entry: MenuEntry) -> int:
+    """How much is new behind an entry, asked once in a request."""
+    if entry.count is None:
+        return 0
+    known: dict[str, int] = request.__dict__.setdefault("_counts", {})
+    if entry.url_name not in known:
+        known[entry.url_name] = entry.count(request)
+    return known[entry.url_name]

@@ -46,8 +46,13 @@ def register(provider: InboxProvider) -> None:
 def waiting_for(coop: AccountName, person: AccountName, roles: Roles) -> list[InboxItem]:
     """Everything that waits for the person: dated items first, the soonest on top."""
     waiting = (told for provider in _providers for told in provider(coop, person, roles))
-    return sorted(waiting, key=_urgency)
+    return sorted(waiting, key=urgency)
 
 
-def _urgency(one: InboxItem) -> tuple[bool, float, str]:
-    return (one.due_at is None, one.due_at.timestamp() if one.due_at else 0.0, str(one.title))
+def urgency(one: InboxItem) -> tuple[bool, float]:
+    """What an item is put in order by: dated ones first, the soonest on top.
+
+    Not by its words, which are read only where they are shown; of two with one date each protocol
+    tells the first first.
+    """
+    return (one.due_at is None, one.due_at.timestamp() if one.due_at else 0.0)

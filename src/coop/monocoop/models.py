@@ -1,5 +1,5 @@
 """The shell's tables."""
 
-from coop.monocoop.tenants.rows import Tenant, TenantHost
+from coop.monocoop.tenants.rows import DomainClaim, Tenant, TenantHost
 
-__all__ = ["Tenant", "TenantHost"]
+__all__ = ["DomainClaim", "Tenant", "TenantHost"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 import segno
 from django import template
@@ -23,7 +24,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An outline icon; with a label it speaks, without one it is decoration."""
-    href = f"{static('vendor/lucide/icons.svg')}#{name}"
+    href = f"{_icons()}#{name}"
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
@@ -52,6 +53,12 @@ def amount(value: Amount | str, signed: bool = False, size: str = "") -> SafeStr
 def amount_text(value: Amount | str) -> str:
     """A sum as plain text, for titles and labels."""
     return str(formats.write_amount(_as_amount(value), language=_language()))
+
+
+@register.filter
+def addressed(name: str) -> str:
+    """How somebody of this name is spoken to."""
+    return formats.form_of_address(name)
 
 
 @register.simple_tag(takes_context=True)
@@ -113,6 +120,12 @@ def initials(name: str) -> str:
 def bar_parts(total: int, *parts: object) -> list[BarPart]:
     """Places of a bar's parts: `{% bar_parts total "free" 300 "held" 200 as parts %}`."""
     return lay_out(total, _pairs(parts))
+
+
+@cache
+def _icons() -> str:
+    """The address of the sprite, which one edition of the site does not change."""
+    return static("vendor/lucide/icons.svg")
 
 
 def _pairs(parts: tuple[object, ...]) -> Iterable[tuple[str, int]]:

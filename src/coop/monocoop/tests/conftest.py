@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from django.test import Client
 
-from coop.monocoop.identity.models import Contact, Login
-from coop.monocoop.identity.sessions import EPOCH, LOGIN, ROTATED
 from coop.monocoop.tenants import Tenant, TenantHost
+from coop.monocoop.tests.browsers import browser_of
 
 
 def tenant(slug: str, name: str, *hosts: str, **more: object) -> Tenant:
@@ -35,15 +32,6 @@ def visitor(voskhod: Tenant) -> Client:
 
 
 @pytest.fixture
-def anna(visitor: Client) -> Client:
+def anna(voskhod: Tenant) -> Client:
     """Anna's browser, signed in at Voskhod."""
-    now = datetime.now(UTC)
-    login = Login.objects.create(
-        account="anna", public_key="02" * 33, user_handle="a", opened_by="voskhod", created_at=now
-    )
-    Contact.unbound.create(coop="voskhod", account="anna", display_name="Анна Петрова")
-    session = visitor.session
-    session.update({LOGIN: login.pk, EPOCH: login.epoch, ROTATED: now.timestamp()})
-    session.save()
-    visitor.cookies["session"] = session.session_key
-    return visitor
+    return browser_of("anna", name="Анна Петрова")

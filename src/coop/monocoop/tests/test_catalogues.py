@@ -45,6 +45,22 @@ def test_a_message_nobody_translated_is_found(tmp_path: Path) -> None:
     assert found == {"Leave", "Why?", ("one", "many"), "Later"}
 
 
+def test_one_text_has_one_translation() -> None:
+    """Catalogues agree: the site shows one translation of a text, whichever app it is from."""
+    assert [] == [str(text) for text in catalogues.disputed(cli.PACKAGE)]
+
+
+def test_a_text_translated_differently_is_found(tmp_path: Path) -> None:
+    """Two apps, two words for one text: both are named."""
+    _app(tmp_path / "one")
+    other = _app(tmp_path / "other")
+    other.write_text(other.read_text().replace("Вступить", "Войти"))
+
+    (found,) = catalogues.disputed(tmp_path)
+
+    assert (found.message, found.translations) == ("Join", ("Войти", "Вступить"))
+
+
 def test_catalogues_are_compiled_once(tmp_path: Path) -> None:
     """A compiled catalogue is read by gettext, and is left alone until its source changes."""
     source = _app(tmp_path)

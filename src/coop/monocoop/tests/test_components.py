@@ -14,7 +14,7 @@ from coop.monocoop import cli
 
 SHELL = Path(__file__).parents[1]
 COMPONENTS = sorted((SHELL / "templates/monocoop/components").glob("*.html"))
-PARTS_OF_OTHERS = {"field", "field_notes", "drawing", "facts", "card", "more"}
+PARTS_OF_OTHERS = {"field", "field_notes", "drawing", "facts", "card", "more", "look_again"}
 ICON = re.compile(r"""icon[= ]"([a-z0-9-]+)\"""")
 
 

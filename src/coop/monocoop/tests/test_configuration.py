@@ -34,6 +34,9 @@ def test_production_without_a_secret_is_refused() -> None:
         ("DATABASE_URL", "mysql://somewhere"),
         ("COOP_NODES", "ftp://node"),
         ("COOP_PROXIED", "perhaps"),
+        ("COOP_SITE", "https://coop.example"),
+        ("COOP_TENANT", "Рассвет"),
+        ("COOP_DNS", "ns.example"),
         ("PORT", "eighty"),
         ("PORT", "70000"),
     ],
@@ -53,6 +56,27 @@ def test_a_database_address_leads_to_postgresql() -> None:
     database = told.database()
 
     assert (database["NAME"], database["PASSWORD"], database["PORT"]) == ("main", "a@b", "5433")
+
+
+@pytest.mark.parametrize(
+    ("told", "proxies"),
+    [
+        ("no", ()),
+        ("", ()),
+        ("yes", ("127.0.0.1", "::1")),
+        ("192.0.2.1, 192.0.2.2", ("192.0.2.1", "192.0.2.2")),
+    ],
+)
+def test_proxies_are_named(told: str, proxies: tuple[str, ...]) -> None:
+    """Only the proxies that the operator names are believed; usually the one on this machine."""
+    assert Configuration.read({"COOP_PROXIED": told}, root=ROOT).proxies == proxies
+
+
+def test_name_servers_have_ports() -> None:
+    """A name server is an address with a port, the usual one unless told."""
+    told = Configuration.read({"COOP_DNS": "192.0.2.53, 127.0.0.1:5353"}, root=ROOT)
+
+    assert told.name_servers == (("192.0.2.53", 53), ("127.0.0.1", 5353))
 
 
 def test_secrets_do_not_show() -> None:

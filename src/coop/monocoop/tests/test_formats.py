@@ -11,6 +11,7 @@ from coop.kernel.money import RUB, Amount, Symbol
 from coop.monocoop.bars import lay_out, percent
 from coop.monocoop.formats import (
     AmountUnreadable,
+    form_of_address,
     initials,
     read_amount,
     tell_distance,
@@ -80,3 +81,17 @@ def test_what_is_no_sum_is_refused(text: str) -> None:
     """Neither signs nor words, nor more digits than the currency has."""
     with pytest.raises(AmountUnreadable):
         read_amount(text, RUB)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Орлова Мария Сергеевна", "Мария Сергеевна"),
+        ("Ильин Кузьма Лукич", "Кузьма Лукич"),
+        ("Анна Петрова", "Анна Петрова"),
+        ("ООО «Рассвет и закат»", "ООО «Рассвет и закат»"),
+    ],
+)
+def test_one_is_spoken_to_by_name_and_patronymic(name: str, spoken: str) -> None:
+    """A full name gives name and patronymic; what is not one is said whole."""
+    assert form_of_address(name) == spoken

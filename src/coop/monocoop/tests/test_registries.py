@@ -1,4 +1,4 @@
-"""What slices plug in: menu, inbox, home cards, roles, duties, addresses."""
+"""What slices plug in: menu, inbox, roles, duties, addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.urls import path
 
 from coop.kernel.names import AccountName
-from coop.monocoop import home, inbox, menu, mount, roles
+from coop.monocoop import inbox, menu, mount, roles
 from coop.monocoop.duties import Duty, DutyRunner
 from coop.monocoop.tenants import Tenant
 
@@ -21,7 +21,7 @@ COOP, ANNA = AccountName("voskhod"), AccountName("anna")
 
 @pytest.fixture(autouse=True)
 def _empty_registries(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((menu, "_entries"), (inbox, "_providers"), (home, "_cards")):
+    for module, name in ((menu, "_entries"), (inbox, "_providers")):
         monkeypatch.setattr(module, name, [])
     monkeypatch.setattr(roles, "_providers", [])
     monkeypatch.setattr(mount, "_mounted", {})
@@ -48,16 +48,6 @@ def test_the_most_pressing_matter_stands_first() -> None:
     waiting = inbox.waiting_for(COOP, ANNA, {"person"})
 
     assert [item.title for item in waiting] == ["Vote now", "Vote later", "Read"]
-
-
-def test_a_card_with_nothing_to_say_is_left_out() -> None:
-    """A slice answers None, and its card does not take a place."""
-    home.register(home.HomeCard("a.html", lambda _request: None))
-    home.register(home.HomeCard("b.html", lambda _request: {"sum": 1}))
-
-    cards = home.cards_for(SimpleNamespace(), {"member"})  # type: ignore[arg-type]
-
-    assert [card.template for card in cards] == ["b.html"]
 
 
 def test_a_page_of_officers_is_closed_to_members(voskhod: Tenant) -> None:

@@ -24,6 +24,18 @@ PAGES_OF_VISITOR = ["/", "/about/", "/style/", "/nowhere/"]
 PAGES_OF_PERSON = ["/", "/inbox/", "/more/"]
 
 
+def test_pages_are_compressed_and_pictures_are_not(voskhod: Tenant) -> None:
+    """A slow network carries a third of a page; an icon is sent as it is."""
+    browser = Client(headers={"host": "voskhod.example", "accept-encoding": "gzip"})
+    plain = Client(headers={"host": "voskhod.example"}).get("/")
+
+    page, icon = browser.get("/"), browser.get("/icons/app-192.png")
+
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) < len(plain.content) / 2
+    assert not icon.has_header("Content-Encoding")
+
+
 def test_a_visitor_reads_who_we_are_and_how_to_join(visitor: Client) -> None:
     """The first page says the name, how joining goes and how long it takes."""
     page = visitor.get("/").content.decode()

@@ -33,6 +33,7 @@ def browser(site: str) -> Iterator[Browser]:  # after the rows: the browser's lo
         browser.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", ["/style/", "/"])
 def test_everyone_can_use_the_components(site: str, browser: Browser, path: str) -> None:
     """Light and dark, phone and desk: WCAG 2.2 AA by axe, nothing sideways, nothing blocked."""

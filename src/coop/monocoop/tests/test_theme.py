@@ -7,9 +7,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coop.monocoop import theme
 from coop.monocoop.colours import Colour, ColourMalformed, contrast
 from coop.monocoop.tenants import Tenant
+from coop.monocoop.theme import brand as theme
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 AA_TEXT = 4.5

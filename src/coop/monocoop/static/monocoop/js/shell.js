@@ -16,6 +16,27 @@ export function toast(text, milliseconds = 6000) {
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone) document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`;
 
+// A long menu shows where one is; the page itself stays where it is.
+const rail = document.querySelector(".frame-rail");
+const here = rail?.querySelector("[aria-current]");
+if (rail && here instanceof HTMLElement && here.offsetTop + here.offsetHeight > rail.clientHeight) {
+  rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
+}
+
+// A page that waits looks again by itself, and moves only when the waiting is over: nothing jumps
+// under the finger, and a screen reader is not begun anew every three seconds.
+const waiting = document.querySelector('meta[name="look-again"]');
+if (waiting instanceof HTMLMetaElement) lookAgain(Number(waiting.content) * 1000);
+
+/** @param {number} milliseconds between two looks */
+function lookAgain(milliseconds) {
+  setTimeout(async () => {
+    const found = await fetch(location.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+    if (found && !found.includes('name="look-again"')) location.reload();
+    else lookAgain(milliseconds);
+  }, milliseconds);
+}
+
 // Any [data-opens] opens the dialog it names; [data-copies] copies its text.
 document.addEventListener("click", async (event) => {
   const control = event.target instanceof Element && event.target.closest("[data-opens], [data-copies], [data-prints]");

@@ -24,7 +24,8 @@ import { readTransaction, SIGNATURE_BYTES } from "./transaction.js";
  * @property {string} salt
  * @property {unknown} fields
  * @property {string} signer_field
- * @property {string} subject_field
+ * @property {string} subject_field of the action's values; empty where the ledger gives the number
+ * @property {string} number_field of the document's fields, where the ledger gives the number
  * @typedef {{contract: string, action: string, data: Values, place: number, document: PaperClaim | null}} StepClaim
  * @typedef {object} Claim what the server says of the transaction
  * @property {string} transaction
@@ -111,7 +112,8 @@ function checkPaper(paper, claim, values, pdf) {
   const content = contentDigest(fromHex(paper.salt), /** @type {Bytes} */ (pdf), fieldsDigest(paper.fields));
   demand(sameBytes(content, fromHex(paper.content)), "another document");
   demand(values[paper.signer_field] === claim.signer, "another signer");
-  const subject = subjectOf(values[paper.subject_field]);
+  const told = /** @type {Record<string, unknown>} */ (paper.fields);
+  const subject = subjectOf(paper.subject_field ? values[paper.subject_field] : told[paper.number_field]);
   demand(subject === BigInt(paper.subject), "another subject");
   return actDigest({
     network: claim.chain_id,
@@ -140,6 +142,11 @@ function demandSame(decoded, claimed) {
   demand(spelled(decoded) === spelled(claimed), "other values");
 }
 
+/** A number that JSON would round comes as text. @param {unknown} value @returns {boolean} */
+function isWide(value) {
+  return typeof value === "string" && /^-?[0-9]{16,20}$/.test(value);
+}
+
 /** One spelling for comparing: names in order, whole numbers as text. @param {unknown} value @returns {string} */
 function spelled(value) {
   if (Array.isArray(value)) return `[${value.map(spelled).join(",")}]`;
@@ -147,7 +154,7 @@ function spelled(value) {
     const pairs = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
     return `{${pairs.map(([name, each]) => `${JSON.stringify(name)}:${spelled(each)}`).join(",")}}`;
   }
-  if (typeof value === "bigint" || typeof value === "number") return `#${value}`;
+  if (typeof value === "bigint" || typeof value === "number" || isWide(value)) return `#${value}`;
   return JSON.stringify(value);
 }
 

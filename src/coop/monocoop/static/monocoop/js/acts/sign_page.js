@@ -16,7 +16,7 @@ import { signAct } from "./signing.js";
  * @typedef {{state: string, title?: string, advice?: string, error?: string, details?: Record<string, string>}} State
  */
 
-const POLL_MS = 1000;
+const POLL_MS = 500;
 const POLL_MS_MAX = 8000;
 const LONG_WAIT_MS = 10_000;
 const STAGES = ["signed", "recorded", "final"];
@@ -163,5 +163,6 @@ function paint(reached) {
     if (done instanceof HTMLElement) done.hidden = look !== "done";
   });
   show("go-on", at >= STAGES.indexOf("recorded"));
+  if (at >= STAGES.indexOf("recorded")) document.dispatchEvent(new CustomEvent("useful-act"));
   element("way", HTMLElement).textContent = word(`way_${reached}`);
 }
