@@ -78,7 +78,7 @@ class RepeatedParameter(CharterRefusal):
 
 @register_refusal
 class TooManyParameters(CharterRefusal):
-    """More than 32 parameters, or norms of one kind."""
+    """More than 64 parameters or majorities, or norms of one kind."""
 
     code = "too_many_parameters"
     sentence = gettext_noop("A charter has too many parameters.")
@@ -103,11 +103,29 @@ class ParameterUnknown(Refusal):
 
 
 @register_refusal
-class CompetenceUnknown(CharterRefusal):
+class CompetenceUnknown(Refusal):
     """No rule says who decides this."""
 
     code = "unknown_competence"
     sentence = gettext_noop("No organ is competent for such a matter.")
+    advice = gettext_noop("Use the kinds of matters of the charter's table of competence.")
+
+
+@register_refusal
+class MajorityBelowNorm(CharterRefusal):
+    """A charter would ask for less than the law, or for a majority that there is not."""
+
+    code = "majority_below_norm"
+    sentence = gettext_noop("The charter asks for no less than the law's majority.")
+    advice = gettext_noop("Choose the law's majority or a higher one.")
+
+
+@register_refusal
+class RepeatedCompetence(CharterRefusal):
+    """A majority stands in the list twice."""
+
+    code = "repeated_competence"
+    sentence = gettext_noop("A majority is given twice.")
 
 
 @register_refusal

@@ -17,7 +17,7 @@ from coop.kernel.decisions import Base, Majority
 from coop.kernel.errors import CoopError
 from coop.kernel.money import Symbol
 from coop.kernel.names import AccountName
-from coop.protocols.charter.rules import CooperativeKind, Norm, Organ, Unit
+from coop.protocols.charter.rules import Competence, CooperativeKind, Norm, Organ, Unit
 
 FOLDER = Path(__file__).parent / "presets"
 
@@ -74,6 +74,7 @@ class CompetencePreset(_Strict):
     majority: str
     base: str
     delegates: bool
+    long_notice: bool
     norm: str
     title: Words
 
@@ -85,7 +86,19 @@ class CompetencePreset(_Strict):
             "majority": int(Majority[self.majority.upper()]),
             "base": int(Base[self.base.upper()]),
             "by_delegates": self.delegates,
+            "long_notice": self.long_notice,
         }
+
+    def rule(self, matter: str) -> Competence:
+        """The rule as the rules know it; raises `KeyError` on an unknown word."""
+        return Competence(
+            matter=matter,
+            organ=Organ[self.organ.upper()],
+            majority=Majority[self.majority.upper()],
+            base=Base[self.base.upper()],
+            by_delegates=self.delegates,
+            long_notice=self.long_notice,
+        )
 
 
 class Preset(_Strict):
@@ -103,6 +116,14 @@ class Preset(_Strict):
         for code in (*self.parameters, *self.competences):
             AccountName(code)
         return self
+
+    def norms(self) -> dict[str, Norm]:
+        """The law's bounds by parameter."""
+        return {code: given.bounds for code, given in self.parameters.items()}
+
+    def rules(self) -> dict[str, Competence]:
+        """Who decides what, by kind of matter."""
+        return {matter: given.rule(matter) for matter, given in self.competences.items()}
 
     @property
     def symbol(self) -> Symbol:

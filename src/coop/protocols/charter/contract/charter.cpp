@@ -1,8 +1,8 @@
 #include "charter.hpp"
 
 #include "../../council/contract/council.hpp"
-#include "../../council/contract/deciding.hpp"
-#include "../../council/contract/organs.hpp"
+#include "deciding.hpp"
+#include "organs.hpp"
 
 namespace charter {
 
@@ -30,15 +30,27 @@ void check_repeated(const std::vector<parameter>& parameters) {
                  "A parameter is given twice.");
 }
 
-void merge(std::vector<parameter>& into, const std::vector<parameter>& changes) {
+name key_of(const parameter& of) { return of.code; }
+name key_of(const raised& of) { return of.matter; }
+
+/** What is named anew takes the place of what was. */
+template <typename Entry>
+void merge(std::vector<Entry>& into, const std::vector<Entry>& changes) {
    for (const auto& change : changes) {
-      auto found = std::find_if(into.begin(), into.end(),
-                                [&](const parameter& each) { return each.code == change.code; });
+      auto found = std::find_if(into.begin(), into.end(), [&](const Entry& each) {
+         return key_of(each) == key_of(change);
+      });
       if (found == into.end())
          into.push_back(change);
       else
-         found->value = change.value;
+         *found = change;
    }
+}
+
+drafts::const_iterator require_draft(const drafts& table, uint64_t id) {
+   const auto row = table.find(id);
+   require(row != table.end(), "unknown_draft", "There is no such draft.");
+   return row;
 }
 
 }   // namespace
@@ -73,13 +85,12 @@ void protocol::adopt(name coop, uint8_t kind, std::vector<parameter> parameters)
    charters table(get_self(), coop.value);
    require(table.begin() == table.end(), "already_adopted", "The cooperative has a charter.");
    check_parameters(kind, parameters);
-   write(coop, 1, kind, std::move(parameters));
+   write(coop, {1, kind, std::move(parameters), {}, 0});
 }
 
 void protocol::amend(name coop, std::vector<parameter> parameters) {
    network::require_listed(eosio::get_sender(), network::amends_charter);
-   auto next = check_next(coop, parameters);
-   write(coop, next.version + 1, next.kind, std::move(next.parameters));
+   write(coop, check_next(coop, parameters, {}));
 }
 
 void protocol::setcompet(uint8_t kind, competence rule) {
@@ -101,44 +112,71 @@ void protocol::setcompet(uint8_t kind, competence rule) {
 }
 
 uint64_t protocol::draft(name coop, name chair, std::vector<parameter> parameters,
-                         coop::signed_document document) {
+                         std::vector<raised> raises, coop::signed_document document) {
    network::require_person(chair);
    network::require_connected(coop);
-   require(council::in_office(coop).role_of(chair) >= council::deputy_seat, "not_chair",
-           "Only the chair or a deputy in office does it.");
-   require(!parameters.empty(), "no_changes", "The amendment changes nothing.");
-   check_next(coop, parameters);
+   require(council::heads(coop, chair), "not_chair", "Only the chair or a deputy in office does it.");
+   require(!parameters.empty() || !raises.empty(), "no_changes", "The amendment changes nothing.");
+   check_next(coop, parameters, raises);
+   counters numbers(get_self(), coop.value);
+   auto given = numbers.get_or_default();
+   given.last_draft += 1;
+   network::require_signed(document, coop, "amendment"_n, given.last_draft, chair);
+
+   numbers.set(given, get_self());
    drafts table(get_self(), coop.value);
-   const uint64_t id = table.available_primary_key() + (table.begin() == table.end());
-   network::require_signed(document, coop, "amendment"_n, id, chair);
    table.emplace(get_self(), [&](amendment& row) {
-      row = amendment{id, std::move(parameters)};
+      row = amendment{given.last_draft, std::move(parameters), std::move(raises), document.content};
    });
-   return id;
+   return given.last_draft;
+}
+
+void protocol::dropdraft(name coop, name chair, uint64_t draft) {
+   network::require_person(chair);
+   network::require_connected(coop);
+   require(council::heads(coop, chair), "not_chair", "Only the chair or a deputy in office does it.");
+   drafts table(get_self(), coop.value);
+   table.erase(require_draft(table, draft));
 }
 
 void protocol::decided(name coop, name kind, uint64_t subject, bool approved, uint64_t,
                        eosio::checksum256) {
    organs::require(organs::general_meeting);
+   require(kind == "amend"_n, "unknown_draft", "There is no such draft.");
    drafts table(get_self(), coop.value);
-   const auto row = table.find(subject);
-   require(kind == "amend"_n && row != table.end(), "unknown_draft", "There is no such draft.");
-   if (approved) {
-      auto next = check_next(coop, row->parameters);
-      write(coop, next.version + 1, next.kind, std::move(next.parameters));
-   }
+   const auto row = require_draft(table, subject);
+   if (approved) write(coop, check_next(coop, row->parameters, row->raises));
    table.erase(row);
 }
 
-/** The charter in force with these changes, which comply with the norms of the day. */
-charter_version protocol::check_next(name coop, const std::vector<parameter>& changes) const {
-   require(changes.size() <= parameters_max, "too_many_parameters",
-           "A charter has too many parameters.");
+/** The version after the one in force, with these changes, by the norms of the day. */
+charter_version protocol::check_next(name coop, const std::vector<parameter>& changes,
+                                     const std::vector<raised>& raises) const {
+   require(changes.size() <= parameters_max && raises.size() <= parameters_max,
+           "too_many_parameters", "A charter has too many parameters.");
    check_repeated(changes);
    auto next = current(coop);
+   check_raises(next.kind, raises);
+   next.version += 1;
    merge(next.parameters, changes);
+   merge(next.raises, raises);
    check_parameters(next.kind, next.parameters);
    return next;
+}
+
+/** A charter asks for more than the law, never for less. */
+void protocol::check_raises(uint8_t kind, const std::vector<raised>& raises) const {
+   competences table(get_self(), kind);
+   for (size_t i = 0; i < raises.size(); ++i) {
+      const auto rule = table.find(raises[i].matter.value);
+      require(rule != table.end(), "unknown_competence",
+              "No organ is competent for such a matter.");
+      require(raises[i].majority >= rule->majority && raises[i].majority <= deciding::unanimous,
+              "majority_below_norm", "The charter asks for no less than the law's majority.");
+      for (size_t j = i + 1; j < raises.size(); ++j)
+         require(raises[i].matter != raises[j].matter, "repeated_competence",
+                 "A majority is given twice.");
+   }
 }
 
 /** Every norm has its value within bounds, and every value its norm. */
@@ -157,12 +195,10 @@ void protocol::check_parameters(uint8_t kind, const std::vector<parameter>& para
            "A parameter that has a norm is not given.");
 }
 
-void protocol::write(name coop, uint32_t version, uint8_t kind,
-                     std::vector<parameter> parameters) {
+void protocol::write(name coop, charter_version next) {
+   next.adopted_at = network::now();
    charters table(get_self(), coop.value);
-   table.emplace(get_self(), [&](charter_version& row) {
-      row = charter_version{version, kind, std::move(parameters), network::now()};
-   });
+   table.emplace(get_self(), [&](charter_version& row) { row = std::move(next); });
 }
 
 }   // namespace charter

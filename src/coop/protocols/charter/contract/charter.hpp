@@ -5,7 +5,8 @@
  * never changed in place: an amendment is the next version, and members keep the version under
  * which they joined.
  *
- * Tables: norms (scope: kind of cooperative), charters (scope: cooperative).
+ * Tables: norms, competences (scope: kind of cooperative), charters, drafts, counters (scope:
+ * cooperative).
  *
  * Parameters, by code (norms may name others; these are read by the contracts):
  *   minage      full years from which one may join                     years
@@ -16,7 +17,7 @@
  *   returndays  a share is paid out within, after the decision         days
  *   returngate  a share is paid out after the year's balance is approved   0, 1
  *   quorum      how much of the council must take part                 basis points
- *   majority    a decision needs strictly more than this of those present   basis points
+ *   majority    of those of the council who take part                  deciding.hpp
  *   chairmust   the chair or a deputy must take part                   0, 1
  *   casting     on a tie the chair's vote decides                      0, 1
  *   admitdays   the council considers an application within            days
@@ -37,6 +38,15 @@
  *   delegnorm   members for one delegate                               members
  *   sectionmin  members a section needs                                members
  *   ties        of candidates: 0 nobody is elected, 1 the earlier member   0, 1
+ *   membersmin  founders and members a cooperative has at least        members
+ *   councilabs  the council may decide in absence                      0, 1
+ *   councilrem  sessions of the council may be attended from afar      0, 1
+ *   delegquorum how much of the delegates take part in their meeting   basis points
+ *   longnotice  notice of a meeting on reorganisation or liquidation   days
+ *   auditmin    the audit commission has at least                      seats
+ *   auditterm   the audit commission's term                            days
+ *   findingdays the audit commission's finding is acted on within      days
+ *   boardterm   the board's term                                       days
  */
 #pragma once
 
@@ -66,11 +76,18 @@ struct [[eosio::table("norms"), eosio::contract("charter")]] norm {
 };
 using norms = eosio::multi_index<"norms"_n, norm>;
 
+/** A majority that the charter asks for above the law's. */
+struct raised {
+   name matter;
+   uint8_t majority;   // deciding.hpp
+};
+
 /** One version of a cooperative's charter; the last is in force. */
 struct [[eosio::table("charters"), eosio::contract("charter")]] charter_version {
    uint32_t version;
    uint8_t kind;
    std::vector<parameter> parameters;
+   std::vector<raised> raises;
    uint32_t adopted_at;
 
    uint64_t primary_key() const { return version; }
@@ -92,6 +109,7 @@ struct [[eosio::table("competences"), eosio::contract("charter")]] competence {
    uint8_t majority;    // deciding.hpp
    uint8_t base;
    bool by_delegates;   // whether a meeting of delegates may decide it
+   bool long_notice;    // called with `longnotice` days instead of `meetnotice`
 
    uint64_t primary_key() const { return matter.value; }
 };
@@ -101,10 +119,18 @@ using competences = eosio::multi_index<"competences"_n, competence>;
 struct [[eosio::table("drafts"), eosio::contract("charter")]] amendment {
    uint64_t id;
    std::vector<parameter> parameters;
+   std::vector<raised> raises;
+   eosio::checksum256 document;   // content digest of the draft
 
    uint64_t primary_key() const { return id; }
 };
 using drafts = eosio::multi_index<"drafts"_n, amendment>;
+
+/** The number of the last draft; a number is never given twice. */
+struct [[eosio::table("counters"), eosio::contract("charter")]] charter_counters {
+   uint64_t last_draft = 0;
+};
+using counters = eosio::singleton<"counters"_n, charter_counters>;
 
 // ---- words for other contracts ----
 
@@ -123,12 +149,15 @@ inline charter_version version_of(name coop, uint32_t version) {
    return *row;
 }
 
-/** Who decides such a matter in cooperatives of this kind. Refuses: unknown_competence. */
-inline competence competence_of(uint8_t kind, name matter) {
-   competences table(account, kind);
+/** Who decides such a matter under this charter, and how. Refuses: unknown_competence. */
+inline competence competence_of(const charter_version& by, name matter) {
+   competences table(account, by.kind);
    const auto row = table.find(matter.value);
    require(row != table.end(), "unknown_competence", "No organ is competent for such a matter.");
-   return *row;
+   competence rule = *row;
+   for (const auto& each : by.raises)
+      if (each.matter == matter) rule.majority = std::max(rule.majority, each.majority);
+   return rule;
 }
 
 class [[eosio::contract("charter")]] protocol : public eosio::contract {
@@ -169,13 +198,21 @@ class [[eosio::contract("charter")]] protocol : public eosio::contract {
    [[eosio::action]] void setcompet(uint8_t kind, competence rule);
 
    /**
-    * Draft an amendment for the general meeting. Returns its number. The document: template
-    * `amendment`, subject = that number.
+    * Draft an amendment for the general meeting: values, and majorities above the law's. Returns its
+    * number. The document: template `amendment`, subject = that number.
     * Who: chair@active, the council's chair or a deputy.
-    * Refuses: unknown_coop, coop_suspended, not_chair, no_changes, wrong_signer, and as adopt.
+    * Refuses: unknown_coop, coop_suspended, not_chair, no_changes, unknown_competence,
+    * repeated_competence, majority_below_norm, wrong_signer, and as adopt.
     */
    [[eosio::action]] uint64_t draft(name coop, name chair, std::vector<parameter> parameters,
-                                    coop::signed_document document);
+                                    std::vector<raised> raises, coop::signed_document document);
+
+   /**
+    * Take a draft back before the meeting has decided on it.
+    * Who: chair@active, the council's chair or a deputy.
+    * Refuses: unknown_coop, coop_suspended, not_chair, unknown_draft.
+    */
+   [[eosio::action]] void dropdraft(name coop, name chair, uint64_t draft);
 
    /**
     * The general meeting decided on an amendment: the next version, or the draft is dropped.
@@ -187,9 +224,11 @@ class [[eosio::contract("charter")]] protocol : public eosio::contract {
    using adopt_action = eosio::action_wrapper<"adopt"_n, &protocol::adopt>;
 
  private:
-   charter_version check_next(name coop, const std::vector<parameter>& changes) const;
+   charter_version check_next(name coop, const std::vector<parameter>& changes,
+                              const std::vector<raised>& raises) const;
+   void check_raises(uint8_t kind, const std::vector<raised>& raises) const;
    void check_parameters(uint8_t kind, const std::vector<parameter>& parameters) const;
-   void write(name coop, uint32_t version, uint8_t kind, std::vector<parameter> parameters);
+   void write(name coop, charter_version next);
 };
 
 }   // namespace charter

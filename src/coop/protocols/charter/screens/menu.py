@@ -2,8 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coop.monocoop.menu import MenuEntry
+from coop.monocoop.menu import Heading, MenuEntry
 
 ENTRIES = (
-    MenuEntry(_("Charter"), "charter:show", "scroll-text", frozenset({"visitor", "person"}), 80),
+    MenuEntry(
+        _("Charter"),
+        "charter:show",
+        "scroll-text",
+        frozenset({"visitor", "person"}),
+        80,
+        heading=Heading.TOGETHER,
+    ),
 )

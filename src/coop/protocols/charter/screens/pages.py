@@ -1,25 +1,36 @@
-"""The charter as a page shows it: values and norms in people's units."""
+"""The charter as a page shows it: values and norms in people's units, and who decides what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 
-from coop.kernel.decisions import BASIS_POINTS
-from coop.kernel.money import Amount, Symbol
-from coop.monocoop.formats import write_amount
-from coop.protocols.charter.api import Charter
-from coop.protocols.charter.presets import ParameterPreset, preset_for
-from coop.protocols.charter.rules import Unit
+from coop.kernel.decisions import Base, Majority
+from coop.protocols.charter import api
+from coop.protocols.charter.api import Changes, Charter, Competence, Organ
+from coop.protocols.charter.grouping import GROUPS, OTHERS
+from coop.protocols.charter.presets import preset_for
+from coop.protocols.charter.wording import CharterWords, write_majority, write_value
 
-PERCENT = BASIS_POINTS // 100
-MAJORITY = "majority"
-"""The one parameter that a count must exceed, not only reach."""
-UNBOUNDED = 10**12
-"""A norm's ceiling that only stands for «the law sets none»."""
+__all__ = ["GROUPS", "Group", "ShownParameter", "grouped", "shown_parameters", "write_value"]
+
+ORGANS = {
+    Organ.COUNCIL: gettext_lazy("Council"),
+    Organ.GENERAL_MEETING: gettext_lazy("General meeting"),
+    Organ.SECTION_MEETING: gettext_lazy("Section meeting"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """A value that a parameter had from one version on."""
+
+    version: int
+    since: datetime
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,88 +42,183 @@ class ShownParameter:
     value: str
     explanation: str
     norm: str
+    """The article of law."""
     bounds: str
+    lawful: str
+    """The law's bounds, where this network's norm is wider: only a rehearsal's may be."""
     was: str
     """The value of the version before, where it differs."""
+    history: tuple[PastValue, ...] = ()
+    """Every value it has had, the newest first; the first is in force."""
+
+    @property
+    def since(self) -> PastValue | None:
+        """From which version on it is as it is."""
+        return self.history[0] if self.history else None
 
 
-def shown_parameters(
-    charter: Charter, before: Charter | None, *, language: str
-) -> list[ShownParameter]:
-    """The charter's parameters in the order of its preset; one without a preset comes last."""
-    preset = preset_for(charter.kind)
-    known, shown = preset.parameters, []
-    for code in (*known, *sorted(charter.parameters.keys() - known.keys())):
-        if code not in charter.parameters:
-            continue
-        value, given = charter.parameters[code], known.get(code)
-        was = before.parameters.get(code) if before else None
-        shown.append(_shown(code, value, given, was=was, currency=preset.symbol, language=language))
-    return shown
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parameters that are about one thing."""
+
+    key: str
+    title: object
+    parameters: tuple[ShownParameter, ...]
 
 
-def write_value(value: int, unit: Unit, *, currency: Symbol, language: str) -> str:
-    """A value in its unit: `75 %`, `16 лет`, `300,00 ₽`, `да`."""
-    match unit:
-        case Unit.MINOR_UNITS:
-            return str(write_amount(Amount(value, currency), language=language))
-        case Unit.BASIS_POINTS:
-            return _percent(value, language)
-        case Unit.YES_NO:
-            return _("yes") if value else _("no")
-        case Unit.YEARS:
-            return ngettext("%d year", "%d years", value) % value
-        case Unit.DAYS:
-            return ngettext("%d day", "%d days", value) % value
-        case Unit.SEATS:
-            return ngettext("%d seat", "%d seats", value) % value
-        case Unit.MEMBERS:
-            return ngettext("%d member", "%d members", value) % value
-        case Unit.SECTIONS:
-            return ngettext("%d section", "%d sections", value) % value
+@dataclass(frozen=True, slots=True)
+class ShownCompetence:
+    """Who decides a kind of matter, in words."""
+
+    matter: str
+    title: str
+    organ: object
+    majority: str
+    of_all: bool
+    raised_from: str
+    """The law's majority, where the charter asks for more."""
+    by_delegates: bool
+    long_notice: bool
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One change of an amendment in words."""
+
+    title: str
+    was: str
+    becomes: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChanges:
+    """All changes of an amendment in words."""
+
+    values: tuple[ShownChange, ...] = field(default=())
+    raises: tuple[ShownChange, ...] = field(default=())
+
+
+def words_of(charter: Charter) -> CharterWords:
+    """The words for this version's values."""
+    law = api.law_of(charter.kind)
+    return CharterWords(preset_for(charter.kind), law, charter.parameters, charter.raises)
+
+
+def shown_parameters(charters: Sequence[Charter], *, language: str) -> list[ShownParameter]:
+    """The last charter's parameters in the order of its preset, each with its history."""
+    charter = charters[-1]
+    words, known = words_of(charter), preset_for(charter.kind).parameters
+    codes = (*known, *sorted(charter.parameters.keys() - known.keys()))
+    return [_shown(code, charters, words, language) for code in codes if code in charter.parameters]
+
+
+def grouped(parameters: Iterable[ShownParameter]) -> list[Group]:
+    """Parameters by what they are about; empty groups are left out."""
+    by_code = {each.code: each for each in parameters}
+    groups = []
+    for key, (title, codes) in GROUPS.items():
+        found = tuple(by_code.pop(code) for code in codes if code in by_code)
+        groups.append(Group(key, title, found))
+    groups.append(Group("others", OTHERS, tuple(by_code.values())))
+    return [group for group in groups if group.parameters]
+
+
+def shown_competences(
+    charter: Charter, *, language: str
+) -> list[tuple[object, list[ShownCompetence]]]:
+    """Who decides what, by organ: the general meeting first."""
+    words = words_of(charter)
+    order = (Organ.GENERAL_MEETING, Organ.SECTION_MEETING, Organ.COUNCIL)
+    rules = words.law.competences.values()
+    shown = {
+        organ: [_competence(rule, words, language) for rule in rules if rule.organ is organ]
+        for organ in order
+    }
+    return [(ORGANS[organ], found) for organ, found in shown.items() if found]
+
+
+def shown_changes(changes: Changes, former: Charter, *, language: str) -> ShownChanges:
+    """What an amendment changes of a charter, in words."""
+    words = words_of(former)
+    values = tuple(
+        ShownChange(
+            title=words.title(code, language),
+            was=words.value(code, former.parameters.get(code), language),
+            becomes=words.value(code, value, language),
+            note=words.article(code, language),
+        )
+        for code, value in changes.values.items()
+    )
+    raises = tuple(
+        ShownChange(
+            title=words.matter(matter, language),
+            was=_majority(words, matter),
+            becomes=write_majority(Majority(majority)),
+            note=words.matter_article(matter),
+        )
+        for matter, majority in changes.raises.items()
+    )
+    return ShownChanges(values, raises)
 
 
 def _shown(
-    code: str,
-    value: int,
-    given: ParameterPreset | None,
-    *,
-    was: int | None,
-    currency: Symbol,
-    language: str,
+    code: str, charters: Sequence[Charter], words: CharterWords, language: str
 ) -> ShownParameter:
-    if given is None:
-        return ShownParameter(code, code, str(value), "", "", "", "")
-
-    def written(number: int) -> str:
-        return write_value(number, given.unit, currency=currency, language=language)
-
-    told = written(value)
+    given = words.preset.parameters.get(code)
+    history = tuple(
+        PastValue(charter.version, charter.adopted_at, words.value(code, value, language))
+        for charter, value in _past(code, charters)
+    )
+    before = charters[-2].parameters.get(code) if len(charters) > 1 else None
+    value = charters[-1].parameters[code]
     return ShownParameter(
         code=code,
-        title=given.title.told(language),
-        value=_("more than %(value)s") % {"value": told} if code == MAJORITY else told,
-        explanation=given.explanation.told(language),
-        norm=given.norm.told(language),
-        bounds=_bounds(given, written),
-        was=written(was) if was is not None and was != value else "",
+        title=words.title(code, language),
+        value=words.value(code, value, language),
+        explanation=given.explanation.told(language) if given else "",
+        norm=words.article(code, language),
+        bounds=words.bounds(code, language),
+        lawful=_lawful(code, words, language),
+        was=words.value(code, before, language) if before not in (None, value) else "",
+        history=history,
     )
 
 
-def _bounds(given: ParameterPreset, written: Callable[[int], str]) -> str:
-    floor, ceiling = written(given.floor), written(given.ceiling)
-    if given.floor == given.ceiling:
-        return _("only %(value)s") % {"value": floor}
-    if given.unit is Unit.YES_NO:
-        return _("the charter's choice")
-    if given.ceiling >= UNBOUNDED:
-        return _("from %(floor)s") % {"floor": floor}
-    number = floor.split(" ")[0].removesuffix("\u00a0%")
-    return f"{number}–{ceiling}"
+def _lawful(code: str, words: CharterWords, language: str) -> str:
+    """The bounds of the preset, as the law has them, where the ledger's norm goes beyond."""
+    norm, known = words.law.norms.get(code), words.preset.norms().get(code)
+    if norm is None or known is None or norm.is_within(known):
+        return ""
+    return replace(words, law=replace(words.law, norms={code: known})).bounds(code, language)
 
 
-def _percent(value: int, language: str) -> str:
-    whole, rest = divmod(value, PERCENT)
-    point = "," if language == "ru" else "."
-    fraction = f"{point}{rest:02d}".rstrip("0") if rest else ""
-    return f"{whole}{fraction}\u00a0%"
+def _past(code: str, charters: Sequence[Charter]) -> list[tuple[Charter, int]]:
+    """The versions that gave the parameter another value, the newest first."""
+    past: list[tuple[Charter, int]] = []
+    for charter in charters:
+        value = charter.parameters.get(code)
+        if value is not None and (not past or past[-1][1] != value):
+            past.append((charter, value))
+    return past[::-1]
+
+
+def _competence(rule: Competence, words: CharterWords, language: str) -> ShownCompetence:
+    majority = words.majority_of(rule.matter) or rule.majority
+    return ShownCompetence(
+        matter=rule.matter,
+        title=words.matter(rule.matter, language),
+        organ=ORGANS[rule.organ],
+        majority=write_majority(majority),
+        of_all=rule.base is Base.ALL,
+        raised_from=write_majority(rule.majority) if majority > rule.majority else "",
+        by_delegates=rule.by_delegates,
+        long_notice=rule.long_notice,
+        article=words.matter_article(rule.matter),
+    )
+
+
+def _majority(words: CharterWords, matter: str) -> str:
+    majority = words.majority_of(matter)
+    return write_majority(majority) if majority else "—"

@@ -15,7 +15,8 @@ READ_BY_CONTRACTS = {
     "signdays", "councilmin", "payfirst", "delegates", "sharepart", "shareterm", "returndays",
     "returngate", "meetnotice", "meetquorum", "againquorum",
     "demandshare", "absentee", "remote", "proxymax", "councilterm", "delegterm", "delegnorm",
-    "sectionmin", "ties", "cooppaymax",
+    "sectionmin", "ties", "cooppaymax", "councilabs", "councilrem", "delegquorum", "longnotice",
+    "auditmin", "auditterm", "findingdays", "boardterm", "membersmin",
 }  # fmt: skip
 
 
@@ -29,6 +30,17 @@ def test_preset_has_every_parameter_of_the_contracts(each: Preset) -> None:
 def test_advised_values_comply(each: Preset) -> None:
     """What we advise is what the law allows."""
     assert all(given.bounds.allows(given.default) for given in each.parameters.values())
+
+
+@pytest.mark.parametrize("each", presets(), ids=lambda each: each.code)
+def test_a_choice_is_told_as_it_is_chosen(each: Preset) -> None:
+    """Where people choose yes or no, the explanation says what yes and what no means."""
+    choices = [one for one in each.parameters.values() if one.unit is Unit.YES_NO]
+
+    assert choices
+    for one in choices:
+        for language, told in (("ru", ("Да: ", " Нет: ")), ("en", ("Yes: ", " No: "))):
+            assert all(word in one.explanation.told(language) for word in told)
 
 
 def test_every_kind_of_cooperative_has_a_preset() -> None:

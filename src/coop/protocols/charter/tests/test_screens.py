@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from coop.kernel.money import RUB
 from coop.monocoop.tenants import Tenant, TenantHost
-from coop.protocols.charter.models import CharterVersion
+from coop.protocols.charter.models import NETWORK, CharterVersion, LawNorm
 from coop.protocols.charter.presets import preset
 from coop.protocols.charter.rules import Unit
 from coop.protocols.charter.screens.pages import write_value
@@ -71,8 +71,8 @@ def test_page_shows_every_parameter_with_its_norm(visitor: Client, adopt: Any) -
 
     page = visitor.get("/charter/").content.decode()
 
-    assert page.count('class="card-title" id="p-') == 29
-    assert "больше 50" in page
+    assert page.count('class="card-title" id="p-') == len(preset("ru-consumer-society").parameters)
+    assert "больше половины" in page
     assert "3085-1, ст. 10 п. 2" in page
     assert "1–30 дней" in page
 
@@ -84,6 +84,27 @@ def test_page_tells_what_changed(visitor: Client, adopt: Any) -> None:
 
     assert "Было: 200,00" in visitor.get("/charter/").content.decode()
     assert "Больше не действует" in visitor.get("/charter/?version=1").content.decode()
+
+
+def test_page_says_where_a_network_is_wider_than_the_law(visitor: Client, adopt: Any) -> None:
+    """A rehearsal's terms stand beside the law's, and a narrower norm alarms nobody."""
+    adopt(1)
+    assert "репетиция" not in visitor.get("/charter/").content.decode()
+
+    with journal.at_block(2):
+        for code, floor, ceiling in (("meetnotice", 0, 90), ("quorum", 8000, 10000)):
+            journal.put(
+                LawNorm,
+                coop=NETWORK,
+                key={"kind": 1, "parameter": code},
+                floor=floor,
+                ceiling=ceiling,
+            )
+
+    page = visitor.get("/charter/").content.decode()
+    assert "Это репетиция, а не настоящий кооператив" in page
+    assert "В этой сети: 0–90 дней. По закону: 10–90 дней" in page
+    assert page.count("По закону:") == 1
 
 
 @pytest.mark.parametrize("version", ["9", "99999999999", "x", "-1", "１"])
