@@ -6,11 +6,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coop.kernel.decisions import Choice, Tally
+from coop.kernel.decisions import Choice, Majority, Rule, Tally
 from coop.protocols.charter import api as charter
 from coop.protocols.council import rules
-from coop.protocols.council.models import Board, BoardSeat, Matter, MatterVote, Officer
-from coop.protocols.council.rules import CouncilRule, Seat, SeatRole
+from coop.protocols.council.audit import Councils as Councils  # for other slices' checks
+from coop.protocols.council.models import (
+    Composition,
+    CompositionSeat,
+    Matter,
+    MatterVote,
+    MinutesOf,
+    MinutesSignature,
+    Presence,
+    Session,
+)
+from coop.protocols.council.offices import board_role_of, boards, officers
+from coop.protocols.council.rules import (
+    Capacity,
+    MinutesState,
+    OfficerRole,
+    Seat,
+    Signers,
+    Votes,
+)
+from coop.protocols.council.rules import (
+    SeatRole as SeatRole,
+)
+from coop.store.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,61 +107,137 @@ class MatterStatus:
     settled: bool
 
 
-def rule_of(matter: Matter) -> CouncilRule:
-    """The rule that decides a matter: of the charter in force when voting on it opened."""
-    then = charter.charter_of(matter.coop, matter.charter)
-    return CouncilRule(
+def rule_of(of: Matter | Session) -> Rule:
+    """The rule that decides: of the charter in force when voting opened."""
+    return _rule(charter.charter_of(of.coop, of.charter))
+
+
+def rule_in_force(coop: str) -> Rule:
+    """The rule by which a vote that opened now would be decided."""
+    return _rule(charter.charter_of(coop))
+
+
+def _rule(then: charter.Charter) -> Rule:
+    return Rule(
         quorum_bp=then.value("quorum"),
-        majority_bp=then.value("majority"),
+        majority=Majority(then.value("majority")),
         chair_must=bool(then.value("chairmust")),
         casting_vote=bool(then.value("casting")),
-        sign_days=then.value("signdays"),
     )
 
 
-def seats_of(matter: Matter) -> tuple[Seat, ...]:
-    """The electorate of a matter: the board that was in office when it opened."""
-    return _seats(matter.coop, matter.board)
+def sign_days_of(of: Matter | Session) -> int:
+    """The days to sign, by the charter under which voting opened; then others may stand in."""
+    return charter.charter_of(of.coop, of.charter).value("signdays")
 
 
-def votes_of(matter: Matter) -> dict[str, Choice]:
-    """Who voted how on a matter."""
-    rows = MatterVote.unbound.filter(coop=matter.coop, matter=matter.number)
-    return {row.account: Choice(row.choice) for row in rows}
+def seats_of(of: Matter | Session) -> tuple[Seat, ...]:
+    """The electorate: the council that was in office when voting opened."""
+    return _seats(of.coop, of.composition)
 
 
-def votes_on(matters: Sequence[Matter]) -> dict[int, dict[str, Choice]]:
-    """Who voted how on each of one cooperative's matters, by its number."""
-    votes: dict[int, dict[str, Choice]] = {matter.number: {} for matter in matters}
+def votes_of(matter: Matter) -> Votes:
+    """What the council did on a matter so far."""
+    return votes_on([matter])[matter.number]
+
+
+def votes_on(matters: Sequence[Matter]) -> dict[int, Votes]:
+    """What the council did on each of one cooperative's matters, by its number."""
+    rows: dict[int, list[MatterVote]] = {matter.number: [] for matter in matters}
     if matters:
-        for row in MatterVote.unbound.filter(coop=matters[0].coop, matter__in=list(votes)):
-            votes[row.matter][row.account] = Choice(row.choice)
-    return votes
+        for row in MatterVote.unbound.filter(coop=matters[0].coop, matter__in=list(rows)):
+            rows[row.matter].append(row)
+    came = _came_to(matters)
+    return {one.number: _votes(rows[one.number], came.get(one.session, ())) for one in matters}
+
+
+def _came_to(matters: Sequence[Matter]) -> dict[int, set[str]]:
+    """Who came to the sessions of these matters."""
+    came: dict[int, set[str]] = {}
+    numbers = {matter.session for matter in matters if matter.session}
+    if numbers:
+        rows = Presence.unbound.filter(coop=matters[0].coop, session__in=numbers)
+        for number, account in rows.values_list("session", "account"):
+            came.setdefault(number, set()).add(account)
+    return came
+
+
+def _votes(rows: Iterable[MatterVote], came: Iterable[str]) -> Votes:
+    cast = list(rows)
+    return Votes(
+        attended=frozenset(came),
+        choices={row.account: Choice(row.choice) for row in cast if row.choice},
+        recused=frozenset(row.account for row in cast if not row.choice),
+        dissents=frozenset(row.account for row in cast if row.dissent),
+    )
+
+
+def voted_until(matter: Matter) -> datetime:
+    """When voting ended: with the last vote where the matter was settled, else at its end."""
+    rows = MatterVote.unbound.filter(coop=matter.coop, matter=matter.number)
+    last = rows.order_by("-cast_at").values_list("cast_at", flat=True).first()
+    return last if last and matter.settled_at else matter.closes_at
+
+
+def signatures_on(matters: Sequence[Matter]) -> dict[int, tuple[MinutesSignature, ...]]:
+    """The signatures under the minutes of each of one cooperative's matters, the first first."""
+    found: dict[int, tuple[MinutesSignature, ...]] = {matter.number: () for matter in matters}
+    if matters:
+        rows = MinutesSignature.unbound.filter(
+            coop=matters[0].coop, minutes_of=MinutesOf.MATTER, number__in=list(found)
+        )
+        for row in rows.order_by("signed_at", "id"):
+            found[row.number] += (row,)
+    return found
+
+
+def minutes_state(matter: Matter, signatures: Iterable[MinutesSignature]) -> MinutesState:
+    """Since when a matter's minutes wait, and who has signed them."""
+    return MinutesState(
+        waits_from=matter.settled_at or matter.closes_at,
+        signed={Capacity(row.capacity): row.account for row in signatures},
+    )
+
+
+def signers_of(of: Matter | Session) -> Signers:
+    """Who may sign the minutes now."""
+    return Signers(council(of.coop), secretaries(of.coop), sign_days_of(of))
+
+
+def secretaries(coop: str) -> frozenset[str]:
+    """The officers who are the cooperative's secretary."""
+    return frozenset(one.account for one in officers(coop) if OfficerRole.SECRETARY in one.roles)
 
 
 def has_sat(coop: str, account: str) -> bool:
     """Whether this account holds or held a seat: nobody else ever has a matter to decide."""
-    return bool(BoardSeat.unbound.filter(coop=coop, account=account).exists())
+    return bool(CompositionSeat.unbound.filter(coop=coop, account=account).exists())
 
 
+@once
 def council(coop: str) -> tuple[Seat, ...]:
     """The council in office."""
-    board = Board.unbound.filter(coop=coop).order_by("-version").first()
-    return _seats(coop, board.version) if board else ()
+    newest = Composition.unbound.filter(coop=coop).order_by("-version").first()
+    return _seats(coop, newest.version) if newest else ()
 
 
 def roles_of(coop: str, account: str) -> frozenset[str]:
-    """What this account holds: council, chair, deputy, cashier, accountant, secretary."""
+    """What this account holds: council, chair, deputy, board, board_chair, cashier and so on."""
     roles = {
         SeatRole.MEMBER: ("council",),
         SeatRole.DEPUTY: ("council", "deputy"),
         SeatRole.CHAIR: ("council", "chair"),
     }
     held = {name for seat in council(coop) if seat.account == account for name in roles[seat.role]}
-    officer = Officer.unbound.filter(coop=coop, account=account).first()
-    if officer:
-        held |= {role.name.lower() for role in rules.officer_roles(officer.roles)}
-    return frozenset(held)
+    if (of_board := board_role_of(coop, account)) is not None:
+        held |= {"board", "board_chair"} if of_board is SeatRole.CHAIR else {"board"}
+    serves = (role for one in officers(coop) if one.account == account for role in one.roles)
+    return frozenset((*held, *(role.name.lower() for role in serves)))
+
+
+def has_board(coop: str) -> bool:
+    """Whether a board was ever seated: it is in office until the next is."""
+    return bool(boards(coop))
 
 
 def matter_about(coop: str, kind: str, subject: int) -> MatterStatus | None:
@@ -167,6 +265,7 @@ def status_of(matter: Matter) -> MatterStatus:
     )
 
 
+@once
 def _seats(coop: str, version: int) -> tuple[Seat, ...]:
-    rows = BoardSeat.unbound.filter(coop=coop, version=version).order_by("position")
+    rows = CompositionSeat.unbound.filter(coop=coop, version=version).order_by("position")
     return tuple(Seat(row.account, SeatRole(row.role)) for row in rows)

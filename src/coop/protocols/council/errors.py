@@ -17,6 +17,49 @@ class CouncilRefusal(Refusal):
 
 
 @register_refusal
+class AbsenceNotAllowed(CouncilRefusal):
+    """A vote outside a session, which the charter does not allow."""
+
+    code = "absence_not_allowed"
+    sentence = gettext_noop("The charter lets the council decide in sessions only.")
+    advice = gettext_noop("Put the matter on the agenda of a session.")
+
+
+@register_refusal
+class AbsenteeSession(CouncilRefusal):
+    """Nobody comes to a session held in absence."""
+
+    code = "absentee_session"
+    sentence = gettext_noop("In a session held in absence one takes part by voting.")
+    advice = gettext_noop("Vote on its matters.")
+
+
+@register_refusal
+class AgendaOutOfRange(CouncilRefusal):
+    """The agenda of a session is empty or too long."""
+
+    code = "agenda_out_of_range"
+    sentence = gettext_noop("A session has 1 to 16 matters.")
+    advice = gettext_noop("Call another session for the rest.")
+
+
+@register_refusal
+class AlreadyPresent(CouncilRefusal):
+    """Somebody came to the session twice."""
+
+    code = "already_present"
+    sentence = gettext_noop("The member is present.")
+
+
+@register_refusal
+class AlreadySigned(CouncilRefusal):
+    """A second signature in the same place."""
+
+    code = "already_signed"
+    sentence = gettext_noop("The minutes bear this signature already.")
+
+
+@register_refusal
 class AlreadyVoted(CouncilRefusal):
     """A second vote of the same member on one matter."""
 
@@ -32,6 +75,14 @@ class ChairMissing(CouncilRefusal):
     code = "chair_missing"
     sentence = gettext_noop("A council has exactly one chair.")
     advice = gettext_noop("Seat exactly one chair.")
+
+
+@register_refusal
+class ClosesBeforeOpening(CouncilRefusal):
+    """The end of the session stands before its beginning."""
+
+    code = "closes_before_opening"
+    sentence = gettext_noop("A session ends after it opens.")
 
 
 @register_refusal
@@ -52,6 +103,32 @@ class DeputyWaits(CouncilRefusal):
 
 
 @register_refusal
+class DissentNotAgainst(CouncilRefusal):
+    """A dissent without a vote against."""
+
+    code = "dissent_not_against"
+    sentence = gettext_noop("Only who votes against has a dissent recorded.")
+
+
+@register_refusal
+class FormNotAllowed(CouncilRefusal):
+    """The charter rules out this form of a session."""
+
+    code = "form_not_allowed"
+    sentence = gettext_noop("The charter does not let the council meet so.")
+    advice = gettext_noop("Choose another form, or amend the charter.")
+
+
+@register_refusal
+class InSession(CouncilRefusal):
+    """A matter of a session is decided with its session."""
+
+    code = "in_session"
+    sentence = gettext_noop("The matter stands on the agenda of a session.")
+    advice = gettext_noop("Sign the minutes of the session.")
+
+
+@register_refusal
 class MatterClosed(CouncilRefusal):
     """A vote came after the matter's deadline."""
 
@@ -61,11 +138,12 @@ class MatterClosed(CouncilRefusal):
 
 
 @register_refusal
-class NoBoard(Refusal):
-    """No council has been seated."""
+class MinutesDiffer(CouncilRefusal):
+    """The second signature is over another document than the first."""
 
-    code = "no_board"
-    sentence = gettext_noop("The cooperative has no council.")
+    code = "minutes_differ"
+    sentence = gettext_noop("Chair and secretary sign one and the same document.")
+    advice = gettext_noop("Read and sign the document that bears the first signature.")
 
 
 @register_refusal
@@ -75,6 +153,14 @@ class NoChair(CouncilRefusal):
     code = "no_chair"
     sentence = gettext_noop("Neither the chair nor a deputy took part.")
     advice = gettext_noop("After the deadline the chair may reopen the matter.")
+
+
+@register_refusal
+class NoCouncil(Refusal):
+    """No council has been seated."""
+
+    code = "no_council"
+    sentence = gettext_noop("The cooperative has no council.")
 
 
 @register_refusal
@@ -97,10 +183,60 @@ class NotChair(CouncilRefusal):
 
 @register_refusal
 class NotInElectorate(CouncilRefusal):
-    """The person had no seat when voting opened."""
+    """The person had no seat when voting opened, or has none any more."""
 
     code = "not_in_electorate"
-    sentence = gettext_noop("Only those seated when voting opened may vote.")
+    sentence = gettext_noop("Only those vote who were seated when voting opened, and are now.")
+
+
+@register_refusal
+class NotInSession(CouncilRefusal):
+    """A matter outside sessions takes effect with its own minutes."""
+
+    code = "not_in_session"
+    sentence = gettext_noop("The matter stands by itself.")
+    advice = gettext_noop("Sign the minutes of the matter.")
+
+
+@register_refusal
+class NotSeated(CouncilRefusal):
+    """Somebody without a seat moved a matter of the council."""
+
+    code = "not_seated"
+    sentence = gettext_noop("Only who sits in the council or in the board moves its matters.")
+
+
+@register_refusal
+class NotSeatedDeputy(CouncilRefusal):
+    """The deputy to be holds no seat, or is the chair."""
+
+    code = "not_seated_deputy"
+    sentence = gettext_noop("A deputy holds a seat and is not the chair.")
+
+
+@register_refusal
+class NotSigned(CouncilRefusal):
+    """The minutes of the session still miss a signature."""
+
+    code = "not_signed"
+    sentence = gettext_noop("Chair and secretary sign first.")
+
+
+@register_refusal
+class NotSigner(CouncilRefusal):
+    """Somebody signed who is neither, and stands in for nobody yet."""
+
+    code = "not_signer"
+    sentence = gettext_noop("The chair and the secretary sign the minutes.")
+    advice = gettext_noop("Wait for the charter's days, or ask the secretary.")
+
+
+@register_refusal
+class PeopleOutOfRange(CouncilRefusal):
+    """The number of people does not fit the kind of motion."""
+
+    code = "people_out_of_range"
+    sentence = gettext_noop("The motion names too few or too many people.")
 
 
 @register_refusal
@@ -121,6 +257,32 @@ class RepeatedSeat(CouncilRefusal):
 
 
 @register_refusal
+class SameSigner(CouncilRefusal):
+    """One person gave both signatures."""
+
+    code = "same_signer"
+    sentence = gettext_noop("Two people sign the minutes.")
+    advice = gettext_noop("Ask somebody else in the council.")
+
+
+@register_refusal
+class SessionBegun(CouncilRefusal):
+    """A session that somebody has come to is not called off."""
+
+    code = "session_begun"
+    sentence = gettext_noop("Somebody has taken part in the session.")
+    advice = gettext_noop("Let the session end: without a quorum its matters are released.")
+
+
+@register_refusal
+class SessionNotOpen(CouncilRefusal):
+    """The session has not begun, is over, or its minutes are being signed."""
+
+    code = "session_not_open"
+    sentence = gettext_noop("The session does not run now.")
+
+
+@register_refusal
 class StillOpen(CouncilRefusal):
     """The outcome is open: there are votes to come and time for them."""
 
@@ -138,11 +300,28 @@ class TermOver(CouncilRefusal):
 
 
 @register_refusal
+class TooEarly(CouncilRefusal):
+    """The session would open in the past."""
+
+    code = "too_early"
+    sentence = gettext_noop("A session opens after it is called.")
+    advice = gettext_noop("Choose a time to come.")
+
+
+@register_refusal
 class TooFewSeats(CouncilRefusal):
     """Fewer seats than the charter asks for; `seats`, `floor`."""
 
     code = "too_few_seats"
     sentence = gettext_noop("The charter asks for more seats.")
+
+
+@register_refusal
+class TooLong(CouncilRefusal):
+    """The session would last too long."""
+
+    code = "too_long"
+    sentence = gettext_noop("A session lasts 30 days at most.")
 
 
 @register_refusal
@@ -172,6 +351,14 @@ class ChoiceUnknown(CouncilRefusal):
 
 
 @register_refusal
+class FormUnknown(CouncilRefusal):
+    """The form of a session is none of three."""
+
+    code = "unknown_form"
+    sentence = gettext_noop("A session is in person, remote or absentee.")
+
+
+@register_refusal
 class MatterUnknown(CouncilRefusal):
     """The matter was never submitted, or is decided already."""
 
@@ -181,11 +368,37 @@ class MatterUnknown(CouncilRefusal):
 
 
 @register_refusal
+class MotionUnknown(CouncilRefusal):
+    """The kind of motion is not known, or it is decided already."""
+
+    code = "unknown_motion"
+    sentence = gettext_noop("The council has no such matter of its own.")
+
+
+@register_refusal
 class RoleUnknown(CouncilRefusal):
     """The role of a seat or an officer is not known."""
 
     code = "unknown_role"
     sentence = gettext_noop("There is no such role.")
+
+
+@register_refusal
+class SessionUnknown(CouncilRefusal):
+    """The session was never called, or all its matters are decided."""
+
+    code = "unknown_session"
+    sentence = gettext_noop("There is no such session.")
+    advice = gettext_noop("Look at the list of sessions again.")
+
+
+@register_refusal
+class VotesCast(CouncilRefusal):
+    """A matter that is being voted on can't move to a session."""
+
+    code = "votes_cast"
+    sentence = gettext_noop("Somebody has voted on a matter already.")
+    advice = gettext_noop("Let the vote end, or reopen the matter first.")
 
 
 @register_refusal

@@ -24,11 +24,13 @@ def voted(cooperative: Cooperative) -> Cooperative:
 
 
 def test_minutes_signed_by_another_are_refused(voted: Cooperative) -> None:
-    """The chair's action with the deputy's signature on the document is refused."""
+    """The action of one signer with another's signature on the document is refused."""
     number = voted.member("anna").matter
+    document = voted.document("minutes", number, voted.key("boris"))
 
-    with pytest.raises(WrongSigner):
-        voted.sign_minutes("anna", document=voted.document("minutes", number, voted.key("boris")))
+    for signer in (voted.chair, voted.secretary):
+        with pytest.raises(WrongSigner):
+            voted.sign_minutes("anna", by=signer, document=document)
 
 
 def test_minutes_of_another_matter_are_refused(voted: Cooperative) -> None:
@@ -37,7 +39,7 @@ def test_minutes_of_another_matter_are_refused(voted: Cooperative) -> None:
 
     with pytest.raises(WrongSigner):
         voted.sign_minutes(
-            "anna", document=voted.document("minutes", number + 1, voted.key("vera"))
+            "anna", by="vera", document=voted.document("minutes", number + 1, voted.key("vera"))
         )
 
 
@@ -47,7 +49,7 @@ def test_minutes_of_another_cooperative_are_refused(voted: Cooperative, connect:
     foreign = voted.document("minutes", number, voted.key("vera"), coop=connect().name)
 
     with pytest.raises(WrongSigner):
-        voted.sign_minutes("anna", document=foreign)
+        voted.sign_minutes("anna", by="vera", document=foreign)
 
 
 def test_nobody_votes_in_anothers_name(voted: Cooperative) -> None:
@@ -57,6 +59,7 @@ def test_nobody_votes_in_anothers_name(voted: Cooperative) -> None:
         "matter": voted.member("anna").matter,
         "member": voted.account("elena"),
         "choice": 1,
+        "dissent": False,
     }
 
     with pytest.raises(AuthorizationRefused):
@@ -101,6 +104,7 @@ def test_another_cooperatives_council_does_not_vote_here(
         "matter": voted.member("anna").matter,
         "member": other.account("vera"),
         "choice": 1,
+        "dissent": False,
     }
 
     with pytest.raises(Exception, match="seated when voting opened"):
