@@ -1,4 +1,4 @@
-/** One voter's bits in a page: two for each question, then `voted` and `in person`. */
+/** One voter's bits in a page: two for each question, then `takes part` and `in person`. */
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct ballot {
       byte = uint8_t((byte & ~(3 << shift)) | (choice << shift));
    }
 
-   bool voted() const { return choice(questions) & 1; }
+   bool takes_part() const { return choice(questions) & 1; }
    bool in_person() const { return choice(questions) & 2; }
    void mark(bool in_person) { choose(questions, in_person ? 3 : 1); }
 };

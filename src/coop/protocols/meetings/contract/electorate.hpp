@@ -14,23 +14,47 @@ inline uint32_t electorate_of(name coop, const plan& by) {
    return sections::section_of(coop, by.section).voters;
 }
 
+/** The last place a voter of the meeting may have in its ballots. */
+inline uint32_t last_place_of(name coop, const plan& by) {
+   return by.body == of_delegates ? sections::counted(coop).last_mandate
+                                  : membership::counted(coop).last_number;
+}
+
+/** How many neighbouring voters share a page of ballots. */
+inline uint32_t voters_of_page(uint8_t body) {
+   return body == of_section ? section_page_voters : page_voters;
+}
+
+/** A voter of a meeting: the place in its ballots, and the section whose delegate it is. */
+struct voter_place {
+   uint32_t place;
+   uint32_t section = 0;
+};
+
 /**
- * The register's number of somebody who may vote: a member on the day the meeting was called and
- * now; in a section's meeting, one of the section since then; among delegates, one with a mandate
- * since then. Refuses: not_in_electorate.
+ * A member on the day the meeting was called and now; in a section's meeting, one who has voted in
+ * that section since then; among delegates, one with a mandate since then. Refuses:
+ * not_in_electorate.
  */
-inline uint32_t require_voter(name coop, const meeting& of, name person) {
+inline voter_place require_voter(name coop, const meeting& of, name person) {
    membership::members table(membership::account, coop.value);
    const auto row = table.find(person.value);
    const bool is_member = row != table.end() && row->state == membership::full_member &&
-                          row->number <= of.last_number && row->since <= of.called_at;
-   bool may = is_member;
-   if (is_member && of.plan.body == of_section)
-      may = row->section == of.plan.section && row->section_at <= of.called_at;
-   if (is_member && of.plan.body == of_delegates)
-      may = sections::is_delegate(coop, person, of.called_at, network::now());
-   require(may, "not_in_electorate", "Only those who could vote when the meeting was called may vote.");
-   return row->number;
+                          row->since <= of.called_at;
+   voter_place found{0};
+   if (is_member && of.plan.body == of_delegates) {
+      const auto held = sections::mandate_of(coop, person, of.called_at, network::now());
+      found = {held.number, held.section};
+   } else if (is_member && of.plan.body == of_section) {
+      const auto votes_in = sections::resolve(coop, row->section, row->section_at);
+      const bool may = votes_in.id == of.plan.section && votes_in.since <= of.called_at;
+      found = {may ? row->number : 0};
+   } else if (is_member) {
+      found = {row->number};
+   }
+   require(found.place != 0 && found.place <= of.last_place, "not_in_electorate",
+           "Only those who could vote when the meeting was called may vote.");
+   return found;
 }
 
 }   // namespace meetings

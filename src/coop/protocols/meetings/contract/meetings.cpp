@@ -1,88 +1,227 @@
 #include "meetings.hpp"
 
-#include "../../charter/contract/charter.hpp"
-#include "../../council/contract/council.hpp"
-#include "../../council/contract/deciding.hpp"
-#include "../../council/contract/organs.hpp"
 #include "agenda.hpp"
 #include "ballot.hpp"
 #include "elections.hpp"
 #include "electorate.hpp"
+#include "results.hpp"
+#include "voting.hpp"
 
 namespace meetings {
 
 namespace {
 
-void require_open(const meeting& of) {
-   const auto now = network::now();
-   const bool is_open = of.state == called && of.plan.opens_at.sec_since_epoch() <= now &&
-                        now < of.plan.closes_at.sec_since_epoch();
-   require(is_open, "not_open", "Votes are taken from the meeting's opening to its end.");
+void require_planned(const meeting& of) {
+   require(of.state == planned || of.state == dropped, "meeting_called",
+           "The meeting is called already.");
 }
 
-void check_choices(const plan& by, const std::vector<uint8_t>& choices) {
-   require(choices.size() == by.items.size(), "choices_out_of_range",
-           "A ballot has one choice for each question.");
-   for (size_t place = 0; place < choices.size(); ++place) {
-      require(choices[place] <= vote_abstain, "unknown_choice",
-              "A vote is for, against or abstain.");
-      const auto& asked = by.items[place];
-      if (!is_election(asked) || choices[place] != vote_for) continue;
-      size_t chosen = 0;
-      for (size_t other = 0; other < choices.size(); ++other)
-         chosen += by.items[other].group == asked.group && choices[other] == vote_for;
-      require(chosen <= asked.seats, "too_many_for",
-              "A ballot is for no more candidates than there are seats.");
-   }
+/** Whether a meeting called now leaves its voters their days of notice. */
+bool leaves_notice(const plan& by, const charter::charter_version& charter) {
+   return by.opens_at.sec_since_epoch() >= earliest_opening(by, charter);
 }
 
-void count(question& of, uint8_t choice, int32_t change) {
-   if (choice == vote_for) of.in_favour += change;
-   if (choice == vote_against) of.against += change;
-   if (choice == vote_abstain) of.abstained += change;
+/** Whether a table keyed `meeting << 32 | …` has rows of the meeting. */
+template <typename Table>
+bool has_rows(const Table& table, uint64_t meeting) {
+   const auto row = table.lower_bound(meeting << 32);
+   return row != table.end() && row->id >> 32 == meeting;
+}
+
+bool is_office(name office) {
+   return office == chair_office || office == council_office || office == auditor_office ||
+          office == board_office || office == sections::delegate_office ||
+          office == sections::chair_office;
 }
 
 }   // namespace
 
+// ---- what is to be decided, and who stands ----
+
+uint64_t protocol::propose(name coop, name member, coop::signed_document document) {
+   network::require_person(member);
+   network::require_connected(coop);
+   membership::require_member(coop, member);
+   counters numbers(get_self(), coop.value);
+   auto given = numbers.get_or_default();
+   given.last_proposal += 1;
+   network::require_signed(document, coop, "proposal"_n, given.last_proposal, member);
+
+   numbers.set(given, get_self());
+   return given.last_proposal;
+}
+
+void protocol::stand(name coop, name member, name office, coop::signed_document document) {
+   network::require_person(member);
+   network::require_connected(coop);
+   membership::require_member(coop, member);
+   require(is_office(office), "unknown_office", "No meeting elects such an office.");
+   candidacies table(get_self(), coop.value);
+   const auto row = table.find(member.value);
+   if (row != table.end()) {
+      const auto& held = row->offices;
+      require(std::find(held.begin(), held.end(), office) == held.end(), "already_standing",
+              "The member stands for this office already.");
+      require(held.size() < offices_max, "too_many_offices", "One stands for eight offices at most.");
+   }
+   network::require_signed(document, coop, "candidacy"_n, office.value, member);
+
+   const auto write = [&](candidacy& standing) {
+      standing.member = member;
+      standing.offices.push_back(office);
+   };
+   if (row == table.end())
+      table.emplace(get_self(), write);
+   else
+      table.modify(row, eosio::same_payer, write);
+}
+
+void protocol::standdown(name coop, name member, name office) {
+   network::require_person(member);
+   network::require_connected(coop);
+   candidacies table(get_self(), coop.value);
+   const auto row = table.find(member.value);
+   auto left = row == table.end() ? std::vector<name>{} : row->offices;
+   const auto stood = std::find(left.begin(), left.end(), office);
+   require(stood != left.end(), "not_standing", "A candidate has signed a candidacy for the office.");
+   left.erase(stood);
+   if (left.empty())
+      table.erase(row);
+   else
+      table.modify(row, eosio::same_payer, [&](candidacy& standing) { standing.offices = left; });
+}
+
 // ---- calling ----
+
+/** All that the law and the charter ask of a plan, whoever's it is. */
+void protocol::check_plan(name coop, const meetings::plan& plan) const {
+   const auto charter = charter::current(coop);
+   check_form(plan, charter);
+   check_body(coop, plan, charter);
+   check_people(coop, plan);
+   check_items(coop, plan, charter);
+   check_dates(plan, charter);
+}
+
+/** An officer plans; a member's own plan is changed by that member alone. */
+void protocol::require_planner(name coop, const meeting& of, name planner) const {
+   if (of.initiator == name())
+      require_convener(coop, of.plan, planner);
+   else
+      require(of.initiator == planner, "not_initiator",
+              "Only the member whose plan it is changes it.");
+}
 
 uint64_t protocol::convene(name coop, name chair, meetings::plan plan,
                            coop::signed_document document) {
    network::require_person(chair);
-   const auto connected = network::require_connected(coop);
-   check_plan_words(plan);
+   network::require_connected(coop);
+   check_words(plan);
    require_convener(coop, plan, chair);
-   const auto charter = charter::current(coop);
-   check_form(plan, charter);
-   check_items(coop, plan, connected.kind);
-   membership::require_member(coop, plan.chair);
-   membership::require_member(coop, plan.secretary);
-   check_dates(plan, charter.get("meetnotice"_n));
+   const bool is_sections = plan.body == of_section;
+   const uint64_t id = plan_anew(coop, chair, std::move(plan), document, name());
+   if (is_sections)
+      call(coop, id);
+   else
+      submit(coop, id);
+   return id;
+}
 
+uint64_t protocol::initiate(name coop, name member, meetings::plan plan,
+                            coop::signed_document document) {
+   network::require_person(member);
+   network::require_connected(coop);
+   membership::require_member(coop, member);
+   check_words(plan);
+   require(plan.body != of_section, "not_general", "Members' initiative is for general meetings.");
+   initiatives table(get_self(), coop.value);
+   require(table.find(member.value) == table.end(), "initiative_open",
+           "The member has planned a meeting already that is not called yet.");
+   const uint64_t id = plan_anew(coop, member, std::move(plan), document, member);
+   table.emplace(get_self(), [&](initiative& row) { row = initiative{member, id}; });
+   return id;
+}
+
+uint64_t protocol::plan_anew(name coop, name planner, meetings::plan plan,
+                             const coop::signed_document& document, name initiator) {
+   check_plan(coop, plan);
    counters numbers(get_self(), coop.value);
    auto given = numbers.get_or_default();
    given.last_meeting += 1;
    const uint64_t id = given.last_meeting;
-   network::require_signed(document, coop, "notice"_n, id, chair);
+   network::require_signed(document, coop, "notice"_n, id, planner);
+
    numbers.set(given, get_self());
    meetings_table table(get_self(), coop.value);
-   const bool is_sections = plan.body == of_section;
    table.emplace(get_self(), [&](meeting& row) {
       row = meeting{};
       row.id = id;
       row.state = planned;
       row.round = 1;
-      row.charter = charter.version;
+      row.initiator = initiator;
       row.notice = document.content;
       row.plan = std::move(plan);
-      if (!is_sections) row.matter = council::next_matter(coop);
    });
-   if (is_sections)
-      call(coop, id);
-   else
-      council::protocol::submit_action(council::account, {get_self(), "active"_n})
-         .send(coop, "meeting"_n, id, uint32_t(charter.get("meetnotice"_n)));
    return id;
+}
+
+/** Ask the council whether the meeting is called, for as long as its notice is. */
+void protocol::submit(name coop, uint64_t meeting) {
+   meetings_table table(get_self(), coop.value);
+   table.modify(table.find(meeting), eosio::same_payer,
+                [&](meetings::meeting& asked) { asked.matter = council::next_matter(coop); });
+   council::protocol::submit_action(council::account, {get_self(), "active"_n})
+      .send(coop, meeting_matter, meeting,
+            uint32_t(charter::current(coop).get("meetnotice"_n)));
+}
+
+/** The council is asked no more. */
+void protocol::retract(name coop, const meeting& of) {
+   if (of.state == planned && of.matter != 0)
+      council::protocol::retract_action(council::account, {get_self(), "active"_n})
+         .send(coop, of.matter);
+}
+
+void protocol::replan(name coop, name chair, uint64_t meeting, meetings::plan plan,
+                      coop::signed_document document) {
+   network::require_person(chair);
+   network::require_connected(coop);
+   meetings_table table(get_self(), coop.value);
+   const auto row = require_meeting(table, meeting);
+   require_planned(*row);
+   require_planner(coop, *row, chair);
+   check_words(plan);
+   check_plan(coop, plan);
+   require(plan.body == row->plan.body, "body_fixed",
+           "Whose meeting it is does not change: plan another one.");
+   network::require_signed(document, coop, "notice"_n, meeting, chair);
+
+   retract(coop, *row);
+   erase_rows(demands(get_self(), coop.value), meeting, sweep_max);
+   table.modify(row, eosio::same_payer, [&](meetings::meeting& anew) {
+      anew.state = planned;
+      anew.demanded = 0;
+      anew.by_auditors = 0;
+      anew.notice = document.content;
+      anew.plan = std::move(plan);
+   });
+   if (row->initiator == name()) submit(coop, meeting);
+}
+
+void protocol::withdraw(name coop, name chair, uint64_t meeting) {
+   network::require_person(chair);
+   network::require_connected(coop);
+   meetings_table table(get_self(), coop.value);
+   const auto row = require_meeting(table, meeting);
+   require_planned(*row);
+   require_planner(coop, *row, chair);
+
+   retract(coop, *row);
+   close_initiative(coop, *row);
+   table.modify(row, eosio::same_payer, [](meetings::meeting& left) {
+      left.state = dropped;
+      left.matter = 0;
+   });
 }
 
 void protocol::decided(name coop, name kind, uint64_t subject, bool approved, uint64_t matter,
@@ -90,12 +229,12 @@ void protocol::decided(name coop, name kind, uint64_t subject, bool approved, ui
    organs::require(organs::council);
    meetings_table table(get_self(), coop.value);
    const auto row = require_meeting(table, subject);
-   require(kind == "meeting"_n && row->matter == matter, "not_this_matter",
+   require(kind == meeting_matter && row->matter == matter, "not_this_matter",
            "The matter is not the calling of this meeting.");
-   const bool in_time = row->plan.opens_at.sec_since_epoch() >= earliest_opening(coop);
-   if (row->state == planned && approved && in_time)
+   if (row->state != planned) return;   // called on demand in the meantime
+   if (approved && leaves_notice(row->plan, charter::current(coop)))
       call(coop, subject);
-   else if (row->state == planned)
+   else
       table.modify(row, eosio::same_payer, [](meeting& left) {
          left.state = dropped;
          left.matter = 0;
@@ -108,16 +247,44 @@ void protocol::demand(name coop, name member, uint64_t meeting, coop::signed_doc
    const auto who = membership::member_of(coop, member);
    meetings_table table(get_self(), coop.value);
    const auto row = require_meeting(table, meeting);
-   require(row->state == planned || row->state == dropped, "meeting_called",
-           "The meeting is called already.");
+   require_planned(*row);
    network::require_signed(document, coop, "demand"_n, meeting, member);
    mark_demand(coop, meeting, who.number);
 
-   table.modify(row, eosio::same_payer, [](meetings::meeting& wanted) { wanted.demanded += 1; });
-   const int64_t share = charter::current(coop).get("demandshare"_n);
-   const bool enough = deciding::has_quorum(row->demanded, electorate_of(coop, row->plan), share);
-   if (enough && row->plan.opens_at.sec_since_epoch() >= earliest_opening(coop))
-      call(coop, meeting);
+   const auto auditors = commission::in_office(coop).auditors;
+   const auto place = std::find(auditors.begin(), auditors.end(), member) - auditors.begin();
+   table.modify(row, eosio::same_payer, [&](meetings::meeting& wanted) {
+      wanted.demanded += 1;
+      if (size_t(place) < auditors.size()) wanted.by_auditors |= 1u << place;
+   });
+   const auto charter = charter::current(coop);
+   const bool by_members = deciding::has_quorum(row->demanded, membership::counted(coop).members,
+                                                charter.get("demandshare"_n));
+   const bool by_auditors = __builtin_popcount(row->by_auditors) * 2 > int(auditors.size());
+   if (!by_members && !by_auditors) return;
+   retract(coop, *row);
+   close_initiative(coop, *row);
+   postpone(coop, *row, earliest_opening(row->plan, charter));
+   call(coop, meeting);
+}
+
+/** A meeting called late opens when its days of notice are over, for as long as planned. */
+void protocol::postpone(name coop, const meeting& of, uint32_t earliest) {
+   const uint32_t opens = of.plan.opens_at.sec_since_epoch();
+   if (opens >= earliest) return;
+   const uint32_t length = of.plan.closes_at.sec_since_epoch() - opens;
+   meetings_table table(get_self(), coop.value);
+   table.modify(table.find(of.id), eosio::same_payer, [&](meeting& later) {
+      later.plan.opens_at = time_point_sec(earliest);
+      later.plan.closes_at = time_point_sec(earliest + length);
+   });
+}
+
+/** The member may plan another meeting. */
+void protocol::close_initiative(name coop, const meeting& of) {
+   initiatives table(get_self(), coop.value);
+   const auto row = table.find(of.initiator.value);
+   if (row != table.end() && row->meeting == of.id) table.erase(row);
 }
 
 /** One bit a member, 1024 members a row; a second signature is refused. */
@@ -146,16 +313,18 @@ void protocol::call(name coop, uint64_t id) {
    const auto row = table.find(id);
    const auto charter = charter::current(coop);
    table.modify(row, eosio::same_payer, [&](meeting& now_called) {
-      now_called.state = called;
+      now_called.state = meetings::called;
       now_called.charter = charter.version;
       now_called.called_at = network::now();
       now_called.electorate = electorate_of(coop, now_called.plan);
-      now_called.last_number = membership::counted(coop).last_number;
+      now_called.last_place = last_place_of(coop, now_called.plan);
       now_called.present = 0;
    });
    questions asked(get_self(), coop.value);
+   std::vector<needs> told;
    for (size_t place = 0; place < row->plan.items.size(); ++place) {
-      const auto rule = rule_of(charter.kind, row->plan.items[place].kind);
+      const auto rule = rule_of(charter, row->plan.items[place]);
+      told.push_back({rule.majority, rule.base});
       asked.emplace(get_self(), [&](question& each) {
          each = question{};
          each.id = question_id(id, place);
@@ -163,338 +332,59 @@ void protocol::call(name coop, uint64_t id) {
          each.base = rule.base;
       });
    }
+   called_action(get_self(), {get_self(), "active"_n})
+      .send(coop, id, charter.version, row->electorate, row->last_place, row->plan.opens_at,
+            row->plan.closes_at, told);
 }
 
-charter::competence protocol::rule_of(uint8_t kind, name matter) const {
-   if (matter == free_matter)
-      return {matter, organs::general_meeting, deciding::simple, deciding::of_present, true};
-   return charter::competence_of(kind, matter);
+void protocol::called(name, uint64_t, uint32_t, uint32_t, uint32_t, time_point_sec, time_point_sec,
+                      std::vector<needs>) {
+   require_auth(get_self());
 }
 
-int64_t protocol::earliest_opening(name coop) const {
-   return network::now() + charter::current(coop).get("meetnotice"_n) * network::seconds_per_day;
+void protocol::dispatched(name coop, uint64_t meeting, name officer,
+                          coop::signed_document document) {
+   network::require_person(officer);
+   network::require_connected(coop);
+   meetings_table table(get_self(), coop.value);
+   const auto row = require_meeting(table, meeting);
+   require(row->state == meetings::called, "not_called",
+           "Voters are notified once the meeting is called.");
+   require(is_officer(coop, row->plan, officer), "not_officer",
+           "Only the meeting's officers do it.");
+   network::require_signed(document, coop, "dispatch"_n, meeting, officer);
+
+   table.modify(row, eosio::same_payer,
+                [&](meetings::meeting& told) { told.dispatch = document.content; });
 }
 
 void protocol::repeat(name coop, name chair, uint64_t meeting, time_point_sec opens_at,
                       time_point_sec closes_at, coop::signed_document document) {
-   network::require_person(chair);
-   network::require_connected(coop);
    meetings_table table(get_self(), coop.value);
    const auto row = require_meeting(table, meeting);
-   require_convener(coop, row->plan, chair);
    require(row->state == failed && row->round == 1, "not_failed",
            "A meeting is repeated once, after it failed for want of a quorum.");
+   network::require_person(chair);
+   network::require_connected(coop);
+   require_planner(coop, *row, chair);
    auto plan = row->plan;
    plan.opens_at = opens_at;
    plan.closes_at = closes_at;
-   check_dates(plan, charter::current(coop).get("meetnotice"_n));
+   check_plan(coop, plan);
    network::require_signed(document, coop, "notice"_n, meeting, chair);
 
-   drop_questions(coop, meeting, plan.items.size());
+   questions asked(get_self(), coop.value);
+   for (size_t place = 0; place < plan.items.size(); ++place)
+      asked.erase(asked.find(question_id(meeting, place)));
+   require(!has_rows(pages(get_self(), coop.value), meeting) &&
+              !has_rows(papers(get_self(), coop.value), meeting),
+           "not_swept", "The ballots of the first round are to be erased first.");
    table.modify(row, eosio::same_payer, [&](meetings::meeting& again) {
       again.plan = plan;
       again.round = 2;
       again.notice = document.content;
    });
    call(coop, meeting);
-}
-
-void protocol::drop_questions(name coop, uint64_t meeting, size_t count) {
-   questions asked(get_self(), coop.value);
-   for (size_t place = 0; place < count; ++place)
-      asked.erase(asked.find(question_id(meeting, place)));
-}
-
-// ---- voting ----
-
-void protocol::vote(name coop, uint64_t meeting, name voter, std::vector<uint8_t> choices) {
-   network::require_person(voter);
-   network::require_connected(coop);
-   take(coop, meeting, voter, choices, true);
-}
-
-void protocol::votefor(name coop, uint64_t meeting, name agent, name principal,
-                       std::vector<uint8_t> choices) {
-   network::require_person(agent);
-   network::require_connected(coop);
-   proxies table(get_self(), coop.value);
-   const auto row = table.find(principal.value);
-   const bool holds = row != table.end() && row->agent == agent && row->until > network::now() &&
-                      (row->meeting == 0 || row->meeting == meeting);
-   require(holds, "no_proxy", "The principal has not empowered this person for this meeting.");
-   meetings_table called_meetings(get_self(), coop.value);
-   require(require_meeting(called_meetings, meeting)->plan.body != of_delegates, "not_by_proxy",
-           "A delegate votes in person.");
-   take(coop, meeting, principal, choices, false);
-}
-
-/** Count a ballot instead of the former one; a proxy's or a paper one gives way to the voter's own. */
-void protocol::take(name coop, uint64_t id, name voter, const std::vector<uint8_t>& choices,
-                    bool in_person) {
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, id);
-   require_open(*row);
-   check_choices(row->plan, choices);
-   const uint32_t number = require_voter(coop, *row, voter);
-
-   const size_t width = ballot_bytes(choices.size());
-   pages leaves(get_self(), coop.value);
-   const uint64_t page_id = id << 32 | number / page_voters;
-   auto leaf = leaves.find(page_id);
-   if (leaf == leaves.end())
-      leaf = leaves.emplace(get_self(), [&](page& fresh) {
-         fresh = page{page_id, std::vector<uint8_t>(page_voters * width)};
-      });
-   bool is_first = false;
-   questions asked(get_self(), coop.value);
-   leaves.modify(leaf, eosio::same_payer, [&](page& marked) {
-      ballot own{marked.ballots.data() + number % page_voters * width, choices.size()};
-      is_first = !own.voted();
-      require(in_person || !own.in_person(), "voted_in_person",
-              "The principal has voted in person.");
-      for (size_t place = 0; place < choices.size(); ++place) {
-         if (own.choice(place) == choices[place]) continue;
-         asked.modify(asked.find(question_id(id, place)), eosio::same_payer, [&](question& of) {
-            count(of, own.choice(place), -1);
-            count(of, choices[place], +1);
-         });
-         own.choose(place, choices[place]);
-      }
-      own.mark(in_person);
-   });
-   if (is_first)
-      table.modify(row, eosio::same_payer, [](meeting& attended) { attended.present += 1; });
-}
-
-void protocol::enter(name coop, uint64_t meeting, name officer, name voter,
-                     std::vector<uint8_t> choices) {
-   network::require_person(officer);
-   network::require_connected(coop);
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, meeting);
-   require_open(*row);
-   require(row->plan.secretary == officer || row->plan.chair == officer ||
-              council::has_role(coop, officer, council::secretary) ||
-              council::in_office(coop).role_of(officer) >= council::deputy_seat,
-           "not_officer", "Only the meeting's officers enter paper ballots.");
-   check_choices(row->plan, choices);
-   const uint32_t number = require_voter(coop, *row, voter);
-   papers entered(get_self(), coop.value);
-   const uint64_t id = meeting << 32 | number;
-   const auto first = entered.find(id);
-   if (first == entered.end()) {
-      entered.emplace(get_self(), [&](paper& sheet) {
-         sheet = paper{id, voter, officer, std::move(choices)};
-      });
-      return;
-   }
-   require(first->officer != officer, "same_officer", "Another officer confirms a paper ballot.");
-   const bool same = first->choices == choices;
-   entered.erase(first);
-   if (same) take(coop, meeting, voter, choices, false);
-}
-
-void protocol::empower(name coop, name principal, name agent, uint64_t meeting,
-                       time_point_sec until, coop::signed_document document) {
-   network::require_person(principal);
-   network::require_connected(coop);
-   membership::require_member(coop, principal);
-   membership::require_member(coop, agent);
-   require(principal != agent, "own_proxy", "Nobody is one's own proxy.");
-   require(until.sec_since_epoch() > network::now(), "term_over", "The term ends in the past.");
-   network::require_signed(document, coop, "proxy"_n, agent.value, principal);
-   proxies table(get_self(), coop.value);
-   const auto row = table.find(principal.value);
-   if (row != table.end()) add_principal(coop, row->agent, -1);
-   add_principal(coop, agent, +1);
-   const auto write = [&](proxy& given) {
-      given = proxy{principal, agent, meeting, until.sec_since_epoch()};
-   };
-   if (row == table.end())
-      table.emplace(get_self(), write);
-   else
-      table.modify(row, eosio::same_payer, write);
-}
-
-void protocol::revoke(name coop, name principal) {
-   network::require_person(principal);
-   network::require_connected(coop);
-   proxies table(get_self(), coop.value);
-   const auto row = table.find(principal.value);
-   require(row != table.end(), "no_proxy",
-           "The principal has not empowered this person for this meeting.");
-   add_principal(coop, row->agent, -1);
-   table.erase(row);
-}
-
-void protocol::add_principal(name coop, name account, int32_t change) {
-   agents table(get_self(), coop.value);
-   const auto row = table.find(account.value);
-   const uint32_t held = (row == table.end() ? 0 : row->principals) + change;
-   require(change < 0 || held <= charter::current(coop).get("proxymax"_n), "too_many_principals",
-           "The charter lets one proxy act for fewer members.");
-   const auto write = [&](agent& acting) { acting = agent{account, held}; };
-   if (row == table.end())
-      table.emplace(get_self(), write);
-   else if (held == 0)
-      table.erase(row);
-   else
-      table.modify(row, eosio::same_payer, write);
-}
-
-// ---- results ----
-
-void protocol::conclude(name coop, uint64_t meeting) {
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, meeting);
-   require(row->state == called, "already_concluded", "The meeting's result stands already.");
-   require(network::now() >= row->plan.closes_at.sec_since_epoch(), "not_ended",
-           "A meeting is counted after its end.");
-   const auto charter = charter::version_of(coop, row->charter);
-   const int64_t quorum = charter.get(row->round == 1 ? "meetquorum"_n : "againquorum"_n);
-   const bool may_decide = deciding::has_lawful_quorum(row->present, row->electorate) &&
-                           deciding::has_quorum(row->present, row->electorate, quorum);
-   table.modify(row, eosio::same_payer, [&](meetings::meeting& ended) {
-      ended.state = may_decide ? meetings::decided : failed;
-   });
-   if (may_decide) settle(coop, *row, charter.get("ties"_n) != 0);
-}
-
-/** Give each question its result; an election's seats go to those with most votes. */
-void protocol::settle(name coop, const meeting& of, bool earlier_member_wins) {
-   questions asked(get_self(), coop.value);
-   std::vector<question> all;
-   for (size_t place = 0; place < of.plan.items.size(); ++place)
-      all.push_back(*asked.find(question_id(of.id, place)));
-   const auto passes = [&](size_t place) {
-      const auto& each = all[place];
-      const deciding::counts counted{of.electorate, of.present, each.in_favour, each.against,
-                                     each.abstained};
-      return deciding::is_approved(counted, each.majority, each.base);
-   };
-   for (size_t place = 0; place < all.size(); ++place) {
-      const auto& item = of.plan.items[place];
-      uint8_t result = passes(place) ? approved : rejected;
-      if (is_election(item)) {
-         const bool wins = passes(place) && rank(of, all, place, earlier_member_wins) < item.seats;
-         result = wins ? elected : not_elected;
-      }
-      asked.modify(asked.find(all[place].id), eosio::same_payer,
-                   [&](question& settled) { settled.result = result; });
-   }
-}
-
-void protocol::minutes(name coop, uint64_t meeting, name signer, uint32_t present,
-                       coop::signed_document document) {
-   network::require_person(signer);
-   network::require_connected(coop);
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, meeting);
-   require(row->state == meetings::decided, "not_decided",
-           "Minutes are signed once the meeting is counted and before both have signed.");
-   const uint8_t role = signature_of(coop, *row, signer);
-   require(role != 0, "not_signer", "The meeting's chair and secretary sign its minutes.");
-   require((row->signatures & role) == 0, "already_signed", "These minutes are signed already.");
-   require(row->present == present, "votes_changed", "The minutes tell another number of voters.");
-   require(row->signatures == 0 || row->minutes == document.content, "minutes_differ",
-           "Chair and secretary sign one and the same document.");
-   network::require_signed(document, coop, "meetminutes"_n, meeting, signer);
-
-   table.modify(row, eosio::same_payer, [&](meetings::meeting& attested) {
-      attested.minutes = document.content;
-      attested.signatures |= role;
-      if (attested.signatures == both_signed) attested.state = signed_by_both;
-   });
-}
-
-/** 1 for the chair, 2 for the secretary; the council's deputy for a chair who lets the days pass. */
-uint8_t protocol::signature_of(name coop, const meeting& of, name signer) const {
-   if (of.plan.secretary == signer && of.plan.chair != signer) return secretary_signed;
-   if (of.plan.chair == signer) return chair_signed;
-   const int64_t days = charter::version_of(coop, of.charter).get("signdays"_n);
-   const int64_t from = of.plan.closes_at.sec_since_epoch() + days * network::seconds_per_day;
-   const bool deputises = council::in_office(coop).role_of(signer) >= council::deputy_seat;
-   return deputises && network::now() >= from ? chair_signed : 0;
-}
-
-void protocol::effect(name coop, uint64_t meeting, uint8_t place) {
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, meeting);
-   require(row->state == signed_by_both, "not_signed", "Chair and secretary sign first.");
-   require(place < row->plan.items.size(), "unknown_question", "There is no such question.");
-   questions asked(get_self(), coop.value);
-   const auto question = asked.find(question_id(meeting, place));
-   require(!question->took_effect, "took_effect", "The result has taken effect already.");
-   const auto& item = row->plan.items[place];
-   if (is_election(item))
-      seat(coop, *row, place);
-   else if (item.contract != get_self())
-      eosio::action({get_self(), "active"_n}, item.contract, "decided"_n,
-                    std::make_tuple(coop, item.kind, item.subject, question->result == approved,
-                                    question->id, row->minutes))
-         .send();
-   mark_effect(coop, *row, place);
-}
-
-/** A question is done; an election with its whole group, and the council with its chair. */
-void protocol::mark_effect(name coop, const meeting& of, size_t place) {
-   const auto& done = of.plan.items[place];
-   questions asked(get_self(), coop.value);
-   for (size_t other = 0; other < of.plan.items.size(); ++other) {
-      const auto& each = of.plan.items[other];
-      const bool together = is_election(done) && is_election(each) &&
-                            (each.group == done.group || (seats_council(each) && seats_council(done)));
-      if (other != place && !together) continue;
-      asked.modify(asked.find(question_id(of.id, other)), eosio::same_payer,
-                   [](question& taken) { taken.took_effect = true; });
-   }
-}
-
-/** Seat those elected: a council with its chair, the audit commission, a section's people. */
-void protocol::seat(name coop, const meeting& of, size_t place) {
-   const auto& asked = of.plan.items[place];
-   const auto charter = charter::version_of(coop, of.charter);
-   if (seats_council(asked)) {
-      std::vector<council::board_seat> seats;
-      for (const name person : winners(coop, of, council_office))
-         seats.push_back({person, council::member_seat});
-      for (const name person : winners(coop, of, chair_office)) {
-         const auto same = [&](const council::board_seat& one) { return one.account == person; };
-         seats.erase(std::remove_if(seats.begin(), seats.end(), same), seats.end());
-         seats.push_back({person, council::chair_seat});
-      }
-      council::protocol::seat_action(council::account, {get_self(), "active"_n})
-         .send(coop, seats, until(charter.get("councilterm"_n)));
-      return;
-   }
-   const auto chosen = winners(coop, of, asked.kind);
-   if (asked.kind == auditor_office) {
-      for (const name person : chosen)
-         council::protocol::appoint_action(council::account, {get_self(), "active"_n})
-            .send(coop, person, council::auditor);
-      return;
-   }
-   eosio::action({get_self(), "active"_n}, sections::account, "elected"_n,
-                 std::make_tuple(coop, of.plan.section, asked.kind, chosen, of.id,
-                                 until(charter.get("delegterm"_n))))
-      .send();
-}
-
-time_point_sec protocol::until(int64_t days) const {
-   return time_point_sec(uint32_t(network::now() + days * network::seconds_per_day));
-}
-
-void protocol::sweep(name coop, uint64_t meeting, uint32_t count) {
-   meetings_table table(get_self(), coop.value);
-   const auto row = require_meeting(table, meeting);
-   require(row->state != planned && row->state != called, "not_concluded",
-           "Pages are erased once the meeting is counted.");
-   pages leaves(get_self(), coop.value);
-   auto leaf = leaves.lower_bound(meeting << 32);
-   for (uint32_t erased = 0; erased < std::min(count, sweep_max); ++erased) {
-      if (leaf == leaves.end() || leaf->id >> 32 != meeting) return;
-      leaf = leaves.erase(leaf);
-   }
 }
 
 }   // namespace meetings

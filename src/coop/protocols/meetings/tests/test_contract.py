@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from coop.chain.testing import TestChain
 from coop.kernel.decisions import Choice
 from coop.protocols.meetings import errors
-from coop.protocols.meetings.tests.meeting import FREE, Meeting, candidate
-from coop.protocols.testing import Cooperative, founding
-from coop.protocols.testing.network import Network
+from coop.protocols.testing import Cooperative
+from coop.protocols.testing.meetings import FREE, Meeting, candidate
 
 FOR, AGAINST, ABSTAIN, NONE = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN, Choice.NONE
 FOUNDERS = ("vera", "boris", "galina", "dmitri", "elena", "zoya")
-
-
-@pytest.fixture(scope="module")
-def meeting_network() -> Iterator[Network]:
-    with TestChain.start() as chain:
-        yield Network.boot(chain, meets=True)
-
-
-@pytest.fixture
-def coop(meeting_network: Network) -> Cooperative:
-    return founding.connect(meeting_network)
 
 
 def counts(meeting: Meeting, place: int = 0) -> tuple[int, int, int]:
@@ -154,7 +140,7 @@ def test_an_elected_council_takes_office(coop: Cooperative) -> None:
 
     meeting.take_effect(0)
 
-    seats = coop.rows("council", "boards")[-1]["seats"]
+    seats = coop.rows("council", "compositions")[-1]["seats"]
     assert {each["account"]: each["role"] for each in seats} == {
         coop.account("boris"): 3,
         **{coop.account(person): 1 for person in people},

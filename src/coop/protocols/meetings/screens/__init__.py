@@ -1,0 +1,1 @@
+"""Screens of meetings: to take part, to call, to count."""
