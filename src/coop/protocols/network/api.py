@@ -11,6 +11,7 @@ from coop.kernel.names import AccountName
 from coop.protocols.charter.api import CooperativeKind
 from coop.protocols.network.models import Cooperative
 from coop.protocols.network.rules import CooperativeState
+from coop.store.once import once
 
 
 class CooperativeUnknown(CoopError):
@@ -33,6 +34,7 @@ class CooperativeStatus:
     connected_at: datetime
 
 
+@once
 def cooperative(coop: str) -> CooperativeStatus:
     """One cooperative; raises `CooperativeUnknown`."""
     row = Cooperative.unbound.filter(coop=coop).first()

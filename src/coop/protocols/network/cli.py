@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from coop.chain.client import ChainClient
 from coop.chain.keys import PrivateKey
 from coop.cli import start_django
+from coop.kernel.errors import CoopError
 
 SYSTEM = "eosio"
 
@@ -35,20 +37,57 @@ def init() -> None:
 
 
 @network.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def connect(file: Path) -> None:
-    """Connect the cooperative that FILE describes, and open its site on this installation."""
-    from coop.protocols.network import connection_file, sites
-    from coop.protocols.network.connecting import connect as send
+@click.argument(
+    "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option("--check", is_flag=True, help="Say what is wrong with FILE, and connect nothing.")
+@click.option("--petition", type=int, help="Connect this petition, which the desk has accepted.")
+@click.option("--accepted", is_flag=True, help="Connect every petition the desk has accepted.")
+def connect(file: Path | None, petition: int | None, *, check: bool, accepted: bool) -> None:
+    """Connect the cooperative that FILE describes, and open its site on this installation.
 
-    told, client = connection_file.read(file), _client()
-    if client.has_account(told.account):
-        click.echo(f"{told.account} is connected already.")
+    Instead of FILE, petitions that came through the Platform's site and were accepted at the desk.
+    """
+    if (file is not None) + (petition is not None) + accepted != 1:
+        raise click.UsageError("Give either FILE, --petition or --accepted.")
+    if file is not None:
+        _connect_file(file, check=check)
     else:
-        transaction = send(client, _operator_key(), told.connection(), home=_home())
-        click.echo(f"{told.account} is connected, in transaction {transaction}.")
-    sites.open_site(told)
-    click.echo(f"Its site answers at {', '.join(told.site.hosts) or told.site.slug}.")
+        _connect_petitions(petition)
+
+
+@network.command()
+@click.argument("coop")
+@click.option("--site-only", is_flag=True, help="It moves to another server: the ledger goes on.")
+def leave(coop: str, *, site_only: bool) -> None:
+    """Let COOP leave: the ledger records nothing more in its name, and its site closes.
+
+    What it recorded stays, for the ledger forgets nothing; its private store stays until erased.
+    """
+    from coop.kernel.clock import SystemClock
+    from coop.kernel.names import AccountName
+    from coop.protocols.network import leaving
+
+    account = AccountName(coop)
+    if not site_only:
+        transaction = leaving.suspend(_client(), _operator_key(), account)
+        click.echo(f"{coop} is suspended, in transaction {transaction}.")
+    is_closed = leaving.close_site(account, now=SystemClock().now())
+    click.echo("Its site answers no more." if is_closed else "It has no open site here.")
+
+
+@network.command()
+@click.argument("coop")
+def resume(coop: str) -> None:
+    """Let COOP, which left or was suspended, go on; its site opens again."""
+    from coop.kernel.names import AccountName
+    from coop.protocols.network import leaving
+
+    account = AccountName(coop)
+    transaction = leaving.resume(_client(), _operator_key(), account)
+    click.echo(f"{coop} goes on, in transaction {transaction}.")
+    if leaving.open_site_again(account):
+        click.echo("Its site answers again.")
 
 
 @network.command()
@@ -83,6 +122,63 @@ def status() -> None:
             f"  {row['account']:<13} {state}, {row['accounts']} accounts, "
             f"{used} of {quota} bytes of the ledger's memory"
         )
+
+
+def _connect_file(file: Path, *, check: bool) -> None:
+    from coop.monocoop.acts.machine_keys import Permission, secret_path
+    from coop.protocols.network import connection_file, sites
+    from coop.protocols.network.connecting import connect as send
+
+    told, client = connection_file.read(file), _client()
+    is_connected = client.has_account(told.account)
+    is_ours = secret_path(told.account, f"{Permission.PAYER}.key", _home()).exists()
+    _refuse(sites.faults_of(told, is_taken=is_connected and not is_ours))
+    if check:
+        click.echo(f"{told.account} may be connected.")
+        return
+    if is_connected:
+        click.echo(f"{told.account} is connected already.")
+    else:
+        transaction = send(client, _operator_key(), told.connection(), home=_home())
+        click.echo(f"{told.account} is connected, in transaction {transaction}.")
+    sites.open_site(told)
+    click.echo(f"Its site answers at {', '.join(told.site.hosts) or told.site.slug}.")
+
+
+def _connect_petitions(number: int | None) -> None:
+    from coop.kernel.clock import SystemClock
+    from coop.protocols.network.models import Petition
+    from coop.protocols.network.petitions import letters, pushing
+
+    asked = pushing.accepted() if number is None else list(Petition.objects.filter(pk=number))
+    if not asked:
+        click.echo("No accepted petition waits." if number is None else "No such petition.")
+    failed = []
+    for petition in asked:
+        try:
+            pushing.push(
+                petition, _client(), _operator_key(), home=_home(), now=SystemClock().now()
+            )
+        except CoopError as fault:
+            failed.append(fault)
+            click.echo(f"Petition {petition.pk}, {petition.account}: ", nl=False, err=True)
+            _tell(fault)
+        else:
+            click.echo(f"{petition.account} is connected: {letters.site_url(petition)}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _refuse(faults: Sequence[CoopError]) -> None:
+    """End with every fault in words, each on a line of its own."""
+    for fault in faults:
+        _tell(fault)
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _tell(fault: CoopError) -> None:
+    click.echo(f"{fault.code}: {fault}", err=True)
 
 
 def _home() -> Path:

@@ -16,6 +16,7 @@ from coop.monocoop.acts.machine_keys import FOUNDING, Permission
 from coop.protocols.charter import api as charter
 from coop.protocols.network.boot import operator_action
 
+FOUNDERS_MAX = 25
 KEY_MODE = 0o600
 ENTROPY_BYTES = 32
 

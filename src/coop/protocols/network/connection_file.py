@@ -11,8 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from coop.chain.keys import PublicKey
 from coop.kernel.errors import CoopError
 from coop.kernel.names import AccountName, NameMalformed
+from coop.monocoop.theme import logos
+from coop.monocoop.theme.brand import DEFAULT_BRAND
+from coop.monocoop.theme.fonts import DEFAULT_FONT
+from coop.monocoop.theme.logos import Logo
 from coop.protocols.charter import api as charter
-from coop.protocols.network.connecting import Connection, Founder
+from coop.protocols.network.connecting import FOUNDERS_MAX, Connection, Founder
 from coop.protocols.network.rules import OfficerRole, SeatRole
 
 
@@ -22,6 +26,14 @@ class ConnectionFileMalformed(CoopError):
     code = "connection_file_malformed"
     sentence = "The file does not describe a cooperative."
     advice = "Compare it with the example in the README of the network protocol."
+
+
+class LogoFileMissing(CoopError):
+    """The file names a logo that can't be read; `file`, `reason`."""
+
+    code = "logo_file_missing"
+    sentence = "The logo's file can't be read."
+    advice = "Put it beside the description, or take the line away."
 
 
 def _account(text: str) -> str:
@@ -43,11 +55,13 @@ class SiteEntry(_Strict):
 
     slug: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
     hosts: tuple[str, ...] = ()
-    kind: str = "consumer_society"
+    kind: str = ""
+    """Empty: the preset's own."""
     name: str
     legal_name: str
     legal_name_genitive: str = ""
     legal_name_dative: str = ""
+    legal_name_instrumental: str = ""
     purpose: str = ""
     inn: str = ""
     kpp: str = ""
@@ -60,6 +74,19 @@ class SiteEntry(_Strict):
     bank_code: str = ""
     bank_account: str = ""
     bank_correspondent: str = ""
+    brand_colour: str = Field(default=DEFAULT_BRAND, pattern=r"^#[0-9a-fA-F]{6}$")
+    font: str = DEFAULT_FONT
+    logo_file: Path | None = Field(default=None, exclude=True)
+    """A picture beside the file; it becomes the row's logo once it has been looked at."""
+
+    def logo(self) -> Logo | None:
+        """The logo, made of the picture; raises `PictureRefused` or `LogoFileMissing`."""
+        if self.logo_file is None:
+            return None
+        try:
+            return logos.read(self.logo_file.read_bytes())
+        except OSError as error:
+            raise LogoFileMissing(file=self.logo_file, reason=error.strerror) from error
 
 
 class FounderEntry(_Strict):
@@ -88,8 +115,13 @@ class ConnectionFile(_Strict):
     preset: str
     memory_quota: int = Field(default=100_000_000, gt=0)
     site: SiteEntry
-    founders: tuple[FounderEntry, ...] = Field(min_length=1, max_length=25)
+    founders: tuple[FounderEntry, ...] = Field(min_length=1, max_length=FOUNDERS_MAX)
     parameters: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of cooperative, as the tenant's row names it; raises `PresetUnknown`."""
+        return self.site.kind or charter.preset(self.preset).kind.name.lower()
 
     def connection(self) -> Connection:
         """What the operator decides; raises `PresetUnknown` or `ConnectionFileMalformed`."""
@@ -110,9 +142,17 @@ def read(path: Path) -> ConnectionFile:
     """Read and check the file; raises `ConnectionFileMalformed` with the places that are wrong."""
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return ConnectionFile.model_validate(content)
+        return _beside(path, ConnectionFile.model_validate(content))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConnectionFileMalformed(file=path.name, reason=error) from error
     except ValidationError as error:
         places = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
         raise ConnectionFileMalformed(file=path.name, places=places) from error
+
+
+def _beside(path: Path, told: ConnectionFile) -> ConnectionFile:
+    """The same, its logo looked for in the file's own folder."""
+    if told.site.logo_file is None:
+        return told
+    site = told.site.model_copy(update={"logo_file": path.parent / told.site.logo_file})
+    return told.model_copy(update={"site": site})

@@ -77,6 +77,14 @@ class FoundersOutOfRange(NetworkRefusal):
     sentence = gettext_noop(
         "A cooperative is connected with 1 to 25 founders; others join it afterwards."
     )
+
+
+@register_refusal
+class TooFewFounders(NetworkRefusal):
+    """The law's and the charter's least number of founders."""
+
+    code = "too_few_founders"
+    sentence = gettext_noop("The charter asks for more founders.")
     advice = gettext_noop("Name those of the first council; the others apply as anyone.")
 
 

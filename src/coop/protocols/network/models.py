@@ -1,10 +1,13 @@
-"""Read model of the network; written by `projection.py` only."""
+"""Rows of the network: its read model, written by `projection.py` only, and petitions."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from coop.protocols.network.petitions.rows import Petition, PetitionFounder, PetitionState
 from coop.store.rows import ProjectedRow
+
+__all__ = ["Cooperative", "Petition", "PetitionFounder", "PetitionState"]
 
 
 class Cooperative(ProjectedRow):

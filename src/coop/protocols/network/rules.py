@@ -56,6 +56,7 @@ PROTOCOL_RIGHTS = {
     "termination": _PROCESS | Right.ENDS_MEMBERSHIP | Right.SEATS_COUNCIL,
     "meetings": Right.SUBMITS_MATTERS | Right.SEATS_COUNCIL,
     "sections": Right.SUBMITS_MATTERS,
+    "commission": Right.NONE,
     "fees": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,
     "funds": _PROCESS,
     "distribution": Right.OPENS_ORDERS | Right.POSTS_ENTRIES,

@@ -72,6 +72,12 @@ void protocol::connect(name coop, uint8_t kind, eosio::symbol currency, uint64_t
    require(!is_account(coop), "account_taken", "The account name is taken.");
    require(currency.is_valid(), "currency_invalid", "This is no currency.");
    check_founders(founders);
+   for (const auto& each : parameters)
+      require(each.code != "membersmin"_n || each.value <= int64_t(founders.size()), [&] {
+         return coop::refusal("too_few_founders", "The charter asks for more founders.")
+            .with("founders", uint64_t(founders.size()))
+            .with("floor", each.value);
+      });
    const auto people = uint32_t(founders.size());
    const cooperative row{coop, kind, connected, currency, people, 0, memory_quota};
    const uint64_t memory = coop_memory + memory_of(people);
@@ -270,7 +276,7 @@ void protocol::link_permission(name coop, name permission, name contract, name a
 void protocol::constitute(name coop, uint8_t kind, eosio::symbol currency,
                           const std::vector<founder>& founders,
                           const std::vector<founding_parameter>& parameters) {
-   std::vector<council::board_seat> seats;
+   std::vector<council::seat_of> seats;
    std::vector<name> people;
    for (const auto& person : founders) {
       people.push_back(person.account);

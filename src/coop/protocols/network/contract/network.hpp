@@ -204,7 +204,7 @@ class [[eosio::contract("network")]] protocol : public eosio::contract {
     * A founder who has a chain account keeps it and its key, and must authorise this action too.
     * Who: operator@active (and such founders).
     * Refuses: unknown_kind, account_reserved, account_malformed, account_taken, currency_invalid,
-    * founders_out_of_range, repeated_founder, quota_exhausted; and what charter::adopt,
+    * founders_out_of_range, too_few_founders (charter's membersmin), repeated_founder, quota_exhausted; and what charter::adopt,
     * council::seat and council::appoint refuse.
     * Then: setkeys, charter::adopt, ledger::open, council::seat, council::appoint, membership::found.
     */

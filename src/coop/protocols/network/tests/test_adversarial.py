@@ -30,7 +30,7 @@ def acts_of_others(cooperative: Cooperative) -> list[tuple[str, str, Mapping[str
         ("eosio", "suspend", {}),
         ("membership", "certify", {"member": vera, "document": document}),
         ("membership", "withdraw", {"applicant": vera}),
-        ("council", "vote", {"matter": 1, "member": vera, "choice": 1}),
+        ("council", "vote", {"matter": 1, "member": vera, "choice": 1, "dissent": False}),
         ("council", "minutes", {"matter": 1, "signer": vera, "present": 4, "document": document}),
         (
             "payments",

@@ -58,7 +58,7 @@ def test_connecting_makes_a_whole_cooperative(cooperative: Cooperative) -> None:
     assert cooperative.rows("ledger", "books") == [
         {"currency": "2,RUB", "kind": 1, "last_entry": 0, "peaks": [], "vouchers": 0}
     ]
-    assert [seat["role"] for seat in cooperative.rows("council", "boards")[0]["seats"]] == [
+    assert [seat["role"] for seat in cooperative.rows("council", "compositions")[0]["seats"]] == [
         3,
         2,
         1,
@@ -255,7 +255,7 @@ def test_a_suspended_cooperative_does_nothing(cooperative: Cooperative, network:
     ("contract", "action", "person", "values"),
     [
         ("membership", "withdraw", "anna", {"applicant": "anna"}),
-        ("council", "vote", "vera", {"matter": 1, "member": "vera", "choice": 1}),
+        ("council", "vote", "vera", {"matter": 1, "member": "vera", "choice": 1, "dissent": False}),
         ("council", "reopen", "vera", {"matter": 1, "chair": "vera"}),
         (
             "payments",

@@ -1,0 +1,1 @@
+"""Petitions: a cooperative describes itself, its founders sign up, the operator decides."""
