@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from coop.protocols.testing.fixtures import connect, cooperative, network
+from coop.protocols.testing.fixtures import connect, cooperative, network, networks, stories
 
-__all__ = ["connect", "cooperative", "network"]
+__all__ = ["connect", "cooperative", "network", "networks", "stories"]

@@ -122,6 +122,12 @@ def result(coop: str, number: int) -> ResultStatus | None:
     return _status(row) if row else None
 
 
+def waiting_results(coop: str) -> tuple[int, ...]:
+    """Distributions that the general meeting may decide on, the oldest first."""
+    rows = Result.unbound.filter(coop=coop, state=ResultState.SEALED).order_by("number")
+    return tuple(rows.values_list("number", flat=True))
+
+
 def next_number(coop: str) -> int:
     """The number that the next draft will have."""
     last = Result.unbound.filter(coop=coop).aggregate(last=Max("number"))["last"]

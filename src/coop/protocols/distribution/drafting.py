@@ -20,9 +20,9 @@ from coop.monocoop.letterhead import letterhead_of
 from coop.monocoop.tenants import Tenant
 from coop.protocols.charter.api import CooperativeKind
 from coop.protocols.distribution import api
+from coop.protocols.distribution.agenda import package_of
 from coop.protocols.distribution.documents import DRAFT
 from coop.protocols.distribution.documents.fields import PrintedLine, ResultDraftFields, Sum
-from coop.protocols.distribution.matters import package_of
 from coop.protocols.distribution.models import Table
 from coop.protocols.distribution.rules import ResultLine, Totals
 from coop.protocols.membership import api as membership

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.kernel.names import AccountName
 from coop.protocols.distribution.rules import ResultLine, Totals
 
@@ -159,7 +159,7 @@ def _ordered(told: dict[str, Any], action: RecordedAction) -> PayoutOrdered:
 
 
 def _sent(told: dict[str, Any], _: RecordedAction) -> PayoutSent:
-    sent_at = datetime.fromisoformat(told["sent_at"]).replace(tzinfo=UTC)
+    sent_at = moment_of(told["sent_at"])
     return PayoutSent(told["coop"], int(told["order"]), int(told["units"]), sent_at)
 
 

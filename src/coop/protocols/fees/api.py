@@ -26,6 +26,7 @@ from coop.protocols.fees.rules import (
 from coop.protocols.membership import api as membership
 from coop.protocols.membership.api import MemberStatus
 from coop.protocols.network import api as network
+from coop.store.once import once
 
 __all__ = [
     "ArrearsLine",
@@ -138,6 +139,7 @@ def keeps_fees(coop: str) -> bool:
     return charter.charter_of(coop).kind is not CooperativeKind.PRODUCTION_COOPERATIVE
 
 
+@once
 def versions(coop: str) -> tuple[FeeVersion, ...]:
     """The cooperative's own fee, version by version, in the order of months."""
     rows = Version.unbound.filter(coop=coop).order_by("start")
@@ -149,6 +151,12 @@ def drafts(coop: str, *, limit: int = 50) -> tuple[DraftStatus, ...]:
     symbol = network.currency(coop)
     rows = Draft.unbound.filter(coop=coop).order_by("-number")[:limit]
     return tuple(_draft(row, symbol) for row in rows)
+
+
+def waiting_drafts(coop: str) -> tuple[int, ...]:
+    """Drafts that the general meeting may decide on, the oldest first."""
+    rows = Draft.unbound.filter(coop=coop, state=DraftState.WAITING).order_by("number")
+    return tuple(rows.values_list("number", flat=True))
 
 
 def draft(coop: str, number: int) -> DraftStatus | None:
@@ -163,6 +171,7 @@ def next_draft(coop: str) -> int:
     return int(last or 0) + 1
 
 
+@once
 def dues(coop: str, member: str, *, today: date | None = None) -> tuple[DueStatus, ...]:
     """What a member owes by each fee, the cooperative's own first; nothing for no member."""
     status = membership.member(coop, member)

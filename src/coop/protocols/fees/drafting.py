@@ -13,9 +13,9 @@ from coop.monocoop.identity.person import Person
 from coop.monocoop.letterhead import letterhead_of
 from coop.monocoop.tenants import Tenant
 from coop.protocols.fees import api, wording
+from coop.protocols.fees.agenda import package_of
 from coop.protocols.fees.documents import DRAFT, REFERENCE
 from coop.protocols.fees.documents.fields import FeeDraftFields, FeeReferenceFields, PaidFee
-from coop.protocols.fees.matters import package_of
 from coop.protocols.fees.rules import FeeVersion, Period, first_day, month_of
 from coop.protocols.membership import api as membership
 from coop.protocols.membership.api import MemberStatus

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.protocols.fees.rules import FeeBill, FeeVersion, Period
 
 
@@ -141,7 +141,7 @@ def _paid(told: dict[str, Any], _: RecordedAction) -> FeePaid:
         int(told["order"]),
         sum(int(part["units"]) for part in told["parts"]),
         told["place"],
-        datetime.fromisoformat(told["paid_at"]).replace(tzinfo=UTC),
+        moment_of(told["paid_at"]),
     )
 
 

@@ -25,10 +25,11 @@ class ProgramFee:
 
 def of_member(coop: str, member: str) -> tuple[ProgramFee, ...]:
     """The fees of the programs whose present edition the member has signed."""
-    asking = {one.number: one for one in _asking(coop)}
+    joined = programs.participation(coop, member)
+    asking = {one.number: one for one in _asking(coop)} if joined else {}
     return tuple(
         _fee(asking[one.program], one)
-        for one in programs.participation(coop, member)
+        for one in joined
         if one.program in asking and not one.is_outdated
     )
 

@@ -158,6 +158,25 @@ def drafts(coop: str) -> tuple[MeetingDraft, ...]:
     return tuple(rows.order_by("number"))
 
 
+def drafts_numbered(coop: str, numbers: Iterable[int]) -> dict[int, MeetingDraft]:
+    """What was drafted for the general meeting, decided or not, by its number."""
+    rows = MeetingDraft.unbound.filter(coop=coop, number__in=list(numbers))
+    return {row.number: row for row in rows}
+
+
+def waiting_drafts(coop: str, kind: DraftKind) -> tuple[int, ...]:
+    """Drafts of a kind that the general meeting may decide on, the oldest first."""
+    return tuple(one.number for one in drafts(coop) if one.kind == kind)
+
+
+def waiting_memos(coop: str) -> tuple[int, ...]:
+    """Memos that the general meeting is to decide on, the oldest first."""
+    rows = Memo.unbound.filter(
+        coop=coop, state=MemoState.WAITING, organ=Organ.GENERAL_MEETING
+    ).order_by("number")
+    return tuple(rows.values_list("number", flat=True))
+
+
 def next_number(coop: str) -> int:
     """The number the next draft or memo will have, as the read model knows it."""
     last = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from coop.documents import archive
@@ -82,6 +82,7 @@ class KeptSlip:
     seller: str
     units: int
     name: str = ""
+    media: str = ""
     sha256: str = ""
     file: str = ""
 
@@ -152,7 +153,7 @@ def report(
         document=document.id,
         memo=of.number,
         note=note,
-        slips=[_kept(one) for one in slips],
+        slips=[asdict(one) for one in slips],
         written_at=signing.now,
     )
     return document, spent
@@ -205,15 +206,3 @@ def _line(one: KeptSlip, *, symbol_of: Amount) -> Slip:
     digits = wording.sum_in_words(Amount(one.units, symbol_of.symbol)).digits
     file = one.sha256[:FILE_DIGITS].upper()
     return Slip(number=one.number, date=one.date, seller=one.seller, amount=digits, file=file)
-
-
-def _kept(one: KeptSlip) -> dict[str, str | int]:
-    return {
-        "number": one.number,
-        "date": one.date,
-        "seller": one.seller,
-        "units": one.units,
-        "name": one.name,
-        "sha256": one.sha256,
-        "file": one.file,
-    }

@@ -48,7 +48,7 @@ def on_reverse(action: RecordedAction) -> None:
 
 def on_open(action: RecordedAction) -> None:
     """An order of funds: the rest of an advance, or a member's part of a loss."""
-    if not _is_of_funds(action):
+    if action.sender != events.CONTRACT:
         return
     coop, number = action.data["coop"], int(action.data["about"])
     memo = Memo.unbound.filter(coop=coop, number=number).first()
@@ -61,7 +61,7 @@ def on_open(action: RecordedAction) -> None:
 def on_issue(action: RecordedAction) -> None:
     """An outgoing order of funds: the indivisible fund's transfer."""
     data = action.data
-    if _is_of_funds(action) and data["purpose"] == events.LIQUIDATION_PURPOSE:
+    if action.sender == events.CONTRACT and data["purpose"] == events.LIQUIDATION_PURPOSE:
         journal.put(
             Transfer,
             coop=data["coop"],
@@ -284,7 +284,3 @@ def _move(action: RecordedAction, entry: Mapping[str, Any], *, is_reversal: bool
                 memo=int(entry["source"]) if operation in events.EARMARKS else None,
                 moved_at=action.time,
             )
-
-
-def _is_of_funds(action: RecordedAction) -> bool:
-    return bool(action.authorizers) and action.authorizers[0].startswith(f"{events.CONTRACT}@")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from coop.protocols.ledger.wallet_actions import (
     register_wallet_action,
     wallet_actions,
 )
+from coop.store.once import once
 
 __all__ = [
     "BalanceLine",
@@ -78,7 +80,8 @@ def exit_of(bucket: Bucket) -> Exit:
     return BY_NUMBER[bucket].exit
 
 
-def parts_of(coop: str, member: str) -> dict[tuple[Bucket, int], int]:
+@once
+def parts_of(coop: str, member: str) -> Mapping[tuple[Bucket, int], int]:
     """What a member has by bucket and program (0 without one), in minor units; none is empty."""
     rows = MemberBalance.unbound.filter(coop=coop, member=member).exclude(units=0)
     return {(Bucket(row.bucket), row.program): row.units for row in rows}

@@ -1,370 +1,128 @@
-"""The auditor: the chain's tables, the read model and the history of actions tell the same books.
+"""Adds every entry of the books up anew, and compares the sums with the ledger's own tables.
 
-    chain       the contract's tables, as a node answers
-    history     every action of the ledger, added up anew from the first
-    read model  the rows that screens and reports show
-
-Each check yields its first difference in words; none means that it holds. Invariant 15 of the
-domain: the trial balance on the chain is the one exported to accounting.
+Memory: turnovers of each account, balances of each member, reversed entries; never the entries: one
+commitment of log2(n) digests stands for all of them (`history`). `coop ledger check` compares an
+installation's own rows too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import Any, Protocol, TypeAlias
+from typing import Any
 
-from coop.chain.models import ActionRow
-from coop.protocols.ledger import history
-from coop.protocols.ledger.chart import BY_NUMBER, CHART, Bucket, account_of
-from coop.protocols.ledger.entries import ENTRY_ACTIONS, LEDGER, RecordedEntry, read_entry
-from coop.protocols.ledger.models import (
-    AccountTurnover,
-    Books,
-    Detail,
-    Entry,
-    MemberBalance,
-)
-from coop.protocols.ledger.operations import OPERATIONS
+from django.utils.translation import gettext_lazy as _
 
-Turnovers: TypeAlias = tuple[int, int]
+from coop.audit.auditor import Audit, Tables
+from coop.audit.checks import Check, Counted, Found, on
+from coop.audit.discrepancies import Discrepancy, Wrong
+from coop.audit.listings import Listings
+from coop.chain.indexer import RecordedAction
+from coop.protocols.ledger import checking, history
+from coop.protocols.ledger.checking import Totals
+from coop.protocols.ledger.entries import LEDGER, RecordedEntry, posting_of, read_entry
+from coop.protocols.ledger.rules import leaf_of
 
-ONCE = {
-    "entrance",
-    "minshare",
-    "feepaid",
-    "hold",
-    "holdprog",
-    "release",
-    "releaseprog",
-    "returnpaid",
-    "returnasset",
-    "accrue",
-    "cooppay",
-    "cooppaid",
-    "cooptax",
-}
-"""Operations that one source of a protocol makes once for a member and a program."""
-ONCE_ON_PAPER = {"convert", "convertprog", "toprogram", "fromprogram", "feereturn", "feesection"}
-"""Operations that one signed paper makes once."""
-CHUNK = 2000
+POSTS_ENTRIES = 4
+"""The bit of a contract's right, as the network lists it."""
+
+NUMBERED = Wrong("entry_out_of_order", _("An entry has another number than comes next."))
+OVERDRAWN = Wrong("overdrawn", _("An entry takes more than there is."))
+NOT_THERE = Wrong("reverses_nothing", _("An entry reverses what was never entered so."))
+TWICE = Wrong("reversed_twice", _("An entry was reversed twice."))
+BROKEN = Wrong("invariant_broken", _("The books break a rule that always holds."))
 
 
-class ChainReader(Protocol):
-    """What the auditor asks a node for."""
-
-    def rows(self, code: str, scope: str | int, table: str) -> list[dict[str, Any]]:
-        """Rows of a table."""
-        ...
-
-
-@dataclass
-class Totals:
-    """The books by one source; empty accounts and buckets are left out."""
-
-    last_entry: int = 0
-    peaks: tuple[str, ...] = ()
-    accounts: dict[str, Turnovers] = field(default_factory=dict)
-    members: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    """Units by member, bucket and program."""
-    details: dict[tuple[int, str], Turnovers] = field(default_factory=dict)
-    reversals: dict[int, int] = field(default_factory=dict)
-
-    def balance(self, account: str) -> int:
-        """The balance of an account on its own side."""
-        known = account_of(account)
-        debit, credit = self.accounts.get(account, (0, 0))
-        return known.balance(debit, credit) if known else debit - credit
-
-
-@dataclass
-class Replay:
-    """The history added up, with what was wrong on the way."""
-
-    totals: Totals = field(default_factory=Totals)
-    order: str = ""
-    entries: str = ""
-    reversals: str = ""
-    repeated: str = ""
-    overdrawn: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check; `difference` is empty when it holds."""
-
-    name: str
-    title: str
-    difference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What was found in one cooperative's books."""
-
-    coop: str
-    entries_count: int
-    checks: tuple[Check, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether every check holds."""
-        return not any(check.difference for check in self.checks)
-
-
-def cooperatives() -> list[str]:
-    """Every cooperative with books in the read model."""
-    return sorted(Books.unbound.values_list("coop", flat=True))
-
-
-def audit(coop: str, chain: ChainReader) -> Audit:
-    """Check one cooperative's books; nothing is changed."""
-    on_chain, stored = of_chain(coop, chain), of_read_model(coop)
-    replay = of_history(coop)
-    told = replay.totals
-    sources = (("chain", on_chain), ("history", told), ("read model", stored))
-    checks = (
-        Check("numbers", "Entries are numbered without gaps", replay.order),
-        Check("entries", "Every entry reads as it was recorded", replay.entries),
-        Check("head", "All sources end with the same entry", _same(sources, _heads, str)),
-        Check("accounts", "The trial balances are equal", _same(sources, _accounts, _turned)),
-        Check("members", "The members' balances are equal", _same(sources, _members, _rubles)),
-        Check("details", "Programs and sections are equal", _same(sources, _details, _turned)),
-        Check("history", "The commitments to all entries are equal", _same(sources, _peaks, str)),
-        Check("once", "Nothing was entered twice", replay.repeated),
-        Check("reversals", "Every reversal undoes an equal entry, once", replay.reversals),
-        Check("overdrawn", "Nothing ever fell below zero", replay.overdrawn),
-        Check("invariants", "The invariants hold", _first(_broken(sources))),
-    )
-    return Audit(coop, told.last_entry, checks)
-
-
-def of_chain(coop: str, chain: ChainReader) -> Totals:
-    """The books as the contract's tables tell them."""
-    totals = Totals()
-    for head in chain.rows(LEDGER, coop, "books"):
-        totals.last_entry, totals.peaks = int(head["last_entry"]), tuple(head["peaks"])
-    for row in chain.rows(LEDGER, coop, "accounts"):
-        totals.accounts[row["code"]] = (int(row["debit"]), int(row["credit"]))
-    for row in chain.rows(LEDGER, coop, "balances"):
-        for part in row["buckets"]:
-            key = (row["member"], int(part["account"]), int(part["program"]))
-            totals.members[key] = int(part["units"])
-    for row in chain.rows(LEDGER, coop, "details"):
-        for each in row["turnovers"]:
-            code = BY_NUMBER[int(each["account"])].code.value
-            totals.details[int(row["id"]), code] = (int(each["debit"]), int(each["credit"]))
-    for row in chain.rows(LEDGER, coop, "reversals"):
-        totals.reversals[int(row["entry"])] = int(row["by"])
-    return totals
-
-
-def of_read_model(coop: str) -> Totals:
-    """The books as the rows of balances and turnovers tell them."""
-    totals = Totals()
-    head = Books.unbound.filter(coop=coop).first()
-    if head is not None:
-        totals.last_entry, totals.peaks = head.last_entry, tuple(head.peaks.split())
-    for row in AccountTurnover.unbound.filter(coop=coop):
-        if row.debit or row.credit:
-            totals.accounts[row.account] = (row.debit, row.credit)
-    for part in MemberBalance.unbound.filter(coop=coop).exclude(units=0):
-        totals.members[part.member, part.bucket, part.program] = part.units
-    for each in Detail.unbound.filter(coop=coop):
-        totals.details[each.place, each.account] = (each.debit, each.credit)
-    reversing = Entry.unbound.filter(coop=coop).exclude(reverses=0)
-    totals.reversals = dict(reversing.values_list("reverses", "number"))
-    return totals
-
-
-def of_history(coop: str) -> Replay:
-    """Every action of the ledger added up, each compared with its row of the read model."""
-    replay, seen = Replay(), _Seen()
-    actions = ActionRow.objects.filter(coop=coop, contract=LEDGER, action__in=ENTRY_ACTIONS)
-    rows = Entry.unbound.filter(coop=coop).order_by("number").iterator(CHUNK)
-    recorded = map(read_entry, actions.order_by("sequence").iterator(CHUNK))
+@dataclass(slots=True)
+class _Books:
+    replay: checking.Replay = field(default_factory=checking.Replay)
     peaks: tuple[bytes, ...] = ()
-    for entry, row in zip_longest(recorded, rows):
-        if entry is None:
-            replay.entries = replay.entries or f"entry {row.number} is in the read model alone"
-            break
-        expected = replay.totals.last_entry + 1
+
+
+class Books(Check):
+    """The books of each cooperative as of the action being audited."""
+
+    name = "ledger"
+    title = _("Books: entries, balances, reversals")
+
+    def __init__(self, audit: Audit) -> None:
+        """Nothing is entered before the first act."""
+        super().__init__(audit)
+        self._listings = audit.of(Listings)
+        self._books: dict[str, _Books] = defaultdict(_Books)
+
+    @on(LEDGER, "post")
+    def posted(self, action: RecordedAction) -> Found:
+        """A protocol made an entry."""
+        posting = self._listings.with_right(POSTS_ENTRIES)
+        yield from self.unless_sent_by(action, posting, f"entry {action.result}")
+        yield from self._entered(action)
+
+    @on(LEDGER, "enter")
+    def entered(self, action: RecordedAction) -> Found:
+        """An accountant made an entry by a voucher."""
+        yield from self.unless_made_by(action, action.data["accountant"])
+        yield from self._entered(action)
+
+    @on(LEDGER, "reverse")
+    def reversed(self, action: RecordedAction) -> Found:
+        """An accountant reversed an entry, which the commitment to all entries must show."""
+        yield from self.unless_made_by(action, action.data["accountant"])
+        number = int(action.data["number"])
+        books = self._books[action.data["coop"]]
+        leaf = leaf_of(number, posting_of(action.data["original"]), 0)
+        path = [bytes.fromhex(each) for each in action.data["path"]]
+        count = books.replay.totals.last_entry
+        if not history.holds(books.peaks, count, number - 1, leaf, path):
+            yield self.differs(action, NOT_THERE, f"entry {number}")
+        if number in books.replay.totals.reversals:
+            yield self.differs(action, TWICE, f"entry {number}")
+        yield from self._entered(action)
+
+    def compare(self, tables: Tables) -> Found:
+        """Head, accounts, members, programs and the commitment are those the entries made."""
+        for coop, books in self._books.items():
+            made, told = books.replay.totals, checking.of_chain(coop, tables)
+            made.peaks = tuple(peak.hex() for peak in books.peaks)
+            for part, said in PARTS:
+                yield from self._compare(coop, part(told), part(made), said)
+            for broken in checking.broken((("history", made),)):
+                yield self.differs_in(coop, BROKEN, broken)
+
+    def _compare(
+        self,
+        coop: str,
+        told: Mapping[str, Any],
+        made: Mapping[str, Any],
+        said: Callable[[Any], str],
+    ) -> Iterator[Discrepancy]:
+        for key in sorted(told.keys() | made.keys()):
+            values = [said(one[key]) if key in one else "" for one in (told, made)]
+            yield from self.unless_same(coop, key, *values)
+
+    def _entered(self, action: RecordedAction) -> Iterator[Discrepancy]:
+        books = self._books[action.data["coop"]]
+        entry: RecordedEntry = read_entry(action)
+        expected = books.replay.totals.last_entry + 1
         if entry.number != expected:
-            replay.order = replay.order or f"after entry {expected - 1} comes {entry.number}"
-        replay.entries = replay.entries or _unlike(entry, row)
-        replay.repeated = replay.repeated or seen.again(entry)
-        replay.reversals = replay.reversals or seen.wrongly_reversed(entry)
-        _add(replay, entry)
-        peaks = history.append(peaks, expected - 1, entry.leaf)
-    replay.totals.peaks = tuple(peak.hex() for peak in peaks)
-    return replay
+            yield self.differs(
+                action, NUMBERED, f"entry {entry.number}", found=entry.number, expected=expected
+            )
+        books.peaks = history.append(books.peaks, expected - 1, entry.leaf)
+        checking.add(books.replay, entry)
+        if books.replay.overdrawn:
+            yield self.differs(action, OVERDRAWN, books.replay.overdrawn)
+            books.replay.overdrawn = ""
+        self.count(entry.coop, Counted.ENTRIES)
 
 
-class _Seen:
-    """What was entered so far, as far as later entries may point at it or repeat it."""
+PARTS: tuple[tuple[Callable[[Totals], Mapping[str, Any]], Callable[[Any], str]], ...] = (
+    (checking.heads_of, str),
+    (checking.accounts_of, checking.turned),
+    (checking.members_of, checking.rubles),
+    (checking.details_of, checking.turned),
+    (checking.peaks_of, str),
+)
 
-    def __init__(self) -> None:
-        self._keys: dict[tuple[object, ...], int] = {}
-        self._entries: dict[int, RecordedEntry] = {}
-        self._undone: dict[int, int] = {}
-
-    def again(self, entry: RecordedEntry) -> str:
-        """Which entry this one repeats, if it may not."""
-        posting = entry.posting
-        key: tuple[object, ...] = ()
-        told = (posting.operation, posting.member, posting.source, posting.program)
-        if posting.operation in ONCE and posting.source:
-            key = (entry.protocol, *told)
-        elif posting.operation in ONCE_ON_PAPER:
-            key = (posting.document, *told)
-        if not key or entry.reverses:
-            return ""
-        first = self._keys.setdefault(key, entry.number)
-        return "" if first == entry.number else f"entry {entry.number} repeats entry {first}"
-
-    def wrongly_reversed(self, entry: RecordedEntry) -> str:
-        """What is wrong with what this entry undoes."""
-        if not entry.reverses:
-            self._keep(entry)
-            return ""
-        number, original = entry.reverses, self._entries.get(entry.reverses)
-        if original is None:
-            return f"entry {entry.number} reverses {number}, which can't be reversed"
-        if number in self._undone:
-            return f"entries {self._undone[number]} and {entry.number} both reverse {number}"
-        self._undone[number] = entry.number
-        mirrored = (original.credit, original.debit, original.units, original.posting.member)
-        if mirrored != (entry.debit, entry.credit, entry.units, entry.posting.member):
-            return f"entry {entry.number} is not the opposite of entry {number}"
-        return ""
-
-    def _keep(self, entry: RecordedEntry) -> None:
-        if OPERATIONS[entry.posting.operation].is_reversible:
-            self._entries[entry.number] = entry
-
-
-def _unlike(entry: RecordedEntry, row: Entry | None) -> str:
-    if row is None or row.number != entry.number:
-        return f"entry {entry.number} is missing in the read model"
-    for name, told in entry.columns().items():
-        kept = getattr(row, name)
-        if kept != told:
-            return f"entry {entry.number}: {name} is {kept} in the read model, {told} in history"
-    return ""
-
-
-def _add(replay: Replay, entry: RecordedEntry) -> None:
-    """Add an entry to the totals, and note the first thing that falls below zero."""
-    totals = replay.totals
-    totals.last_entry = entry.number
-    if entry.reverses:
-        totals.reversals[entry.reverses] = entry.number
-    for code, debit, credit in entry.turnovers():
-        _turn(totals.accounts, code.value, debit, credit)
-        for place in entry.places:
-            _turn(totals.details, (place, code.value), debit, credit)
-        if totals.balance(code.value) < 0:
-            replay.overdrawn = replay.overdrawn or f"entry {entry.number} overdraws {code.value}"
-    for bucket, program, units in entry.shifts():
-        key = (entry.posting.member, int(bucket), program)
-        after = totals.members.pop(key, 0) + units
-        if after:
-            totals.members[key] = after
-        if after < 0:
-            who = f"{entry.posting.member} on {bucket.name.lower()}"
-            replay.overdrawn = replay.overdrawn or f"entry {entry.number} overdraws {who}"
-
-
-def _turn(turnovers: dict[Any, Turnovers], key: object, debit: int, credit: int) -> None:
-    before = turnovers.get(key, (0, 0))
-    turnovers[key] = (before[0] + debit, before[1] + credit)
-
-
-Sources: TypeAlias = tuple[tuple[str, Totals], ...]
-
-
-def _same(
-    sources: Sources,
-    part: Callable[[Totals], Mapping[str, Any]],
-    said: Callable[[Any], str],
-) -> str:
-    """The first key on which the sources differ, with what each says."""
-    parts = [(name, part(totals)) for name, totals in sources]
-    for key in sorted({key for _, values in parts for key in values}):
-        told = [(name, values.get(key)) for name, values in parts]
-        if any(value != told[0][1] for _, value in told):
-            words = (f"{name} {'nothing' if v is None else said(v)}" for name, v in told)
-            return f"{key}: {', '.join(words)}"
-    return ""
-
-
-def _heads(totals: Totals) -> dict[str, int]:
-    reversed_by = {f"reversal of entry {entry}": by for entry, by in totals.reversals.items()}
-    return {"last entry": totals.last_entry, **reversed_by}
-
-
-def _peaks(totals: Totals) -> dict[str, str]:
-    return {f"peak {level:02d}": peak for level, peak in enumerate(totals.peaks)}
-
-
-def _accounts(totals: Totals) -> dict[str, Turnovers]:
-    return dict(totals.accounts)
-
-
-def _members(totals: Totals) -> dict[str, int]:
-    return {
-        f"{member}, {Bucket(bucket).name.lower()}, program {program}": units
-        for (member, bucket, program), units in totals.members.items()
-    }
-
-
-def _details(totals: Totals) -> dict[str, Turnovers]:
-    return {f"{_place(place)}, {code}": turned for (place, code), turned in totals.details.items()}
-
-
-def _place(place: int) -> str:
-    section = place >> 32
-    return f"section {place & 0xFFFFFFFF}" if section else f"program {place}"
-
-
-def _rubles(units: int) -> str:
-    return f"{'-' if units < 0 else ''}{abs(units) // 100}.{abs(units) % 100:02d}"
-
-
-def _turned(turned: Turnovers) -> str:
-    return f"Dt {_rubles(turned[0])} Ct {_rubles(turned[1])}"
-
-
-def _first(found: Iterable[str]) -> str:
-    return next(iter(found), "")
-
-
-def _broken(sources: Sources) -> Iterator[str]:
-    """What the domain's rules say must never be, by each source."""
-    for name, totals in sources:
-        debits = sum(debit for debit, _ in totals.accounts.values())
-        credits_total = sum(credit for _, credit in totals.accounts.values())
-        if debits != credits_total:
-            yield f"{name}: debits {_rubles(debits)}, credits {_rubles(credits_total)}"
-        for account in CHART.values():
-            yield from _broken_account(name, totals, account.code.value)
-        for (member, bucket, _), units in totals.members.items():
-            if units < 0:
-                yield f"{name}: {member} has {_rubles(units)} on {Bucket(bucket).name.lower()}"
-            pledged = totals.members.get((member, Bucket.SHARE_PLEDGED, 0), 0)
-            if bucket == Bucket.LOAN and units > pledged:
-                yield f"{name}: {member} owes {_rubles(units)}, pledged {_rubles(pledged)}"
-
-
-def _broken_account(name: str, totals: Totals, code: str) -> Iterator[str]:
-    account = account_of(code)
-    balance = totals.balance(code)
-    if balance < 0:
-        yield f"{name}: {code} stands at {_rubles(balance)}"
-    if account is not None and account.bucket is not None:
-        parts = sum(
-            units for (_, held, _), units in totals.members.items() if held == account.bucket
-        )
-        if parts != balance:
-            yield f"{name}: members have {_rubles(parts)}, {code} stands at {_rubles(balance)}"
+CHECKS = (Books,)

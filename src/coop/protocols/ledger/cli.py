@@ -24,10 +24,10 @@ def check(coops: tuple[str, ...], *, as_json: bool) -> None:
     from django.conf import settings
 
     from coop.chain.client import ChainClient
-    from coop.protocols.ledger import audit, reports
+    from coop.protocols.ledger import checking, reports
 
     with ChainClient(settings.CONFIGURATION.nodes) as chain:
-        found = [audit.audit(coop, chain) for coop in coops or audit.cooperatives()]
+        found = [checking.audit(coop, chain) for coop in coops or checking.cooperatives()]
     if as_json:
         click.echo(json.dumps([reports.as_json(each) for each in found], ensure_ascii=False))
     else:

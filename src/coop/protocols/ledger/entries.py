@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, sender_of
 from coop.chain.models import ActionRow
 from coop.kernel.money import Amount
 from coop.protocols.ledger.chart import CHART, Bucket, Kept, LedgerAccount, Side
@@ -100,7 +100,7 @@ def read_entry(action: RecordedAction | ActionRow) -> RecordedEntry:
     else:
         told = data["entry"]
     if action.action == "post":
-        protocol = action.authorizers[0].partition("@")[0] if action.authorizers else ""
+        protocol = sender_of(action.authorizers)
     posting = posting_of(told)
     sides = OPERATIONS[posting.operation].sides(posting.chosen)
     if sides is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coop.protocols.ledger.audit import Audit
+from coop.protocols.ledger.checking import Audit
 
 
 def as_lines(audits: Sequence[Audit]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from coop.protocols.ledger.chart import BY_NUMBER, CHART, Bucket, Kept, LedgerAccount, Side
 from coop.protocols.ledger.models import AccountDay, Entry
@@ -225,10 +226,18 @@ def _within(rows: QuerySet[Entry], period: Period) -> QuerySet[Entry]:
 
 
 def _turnovers(rows: QuerySet[Entry]) -> dict[str, tuple[int, int]]:
-    debits = rows.values("debit").annotate(units=Sum("units")).order_by()
-    credits_found = rows.values("credit").annotate(units=Sum("units")).order_by()
-    totals = {row["debit"]: (row["units"], 0) for row in debits}
-    return _added(totals, {row["credit"]: (0, row["units"]) for row in credits_found})
+    totals = {account: (units, 0) for account, units in _sums(rows, "debit")}
+    return _added(totals, {account: (0, units) for account, units in _sums(rows, "credit")})
+
+
+def _sums(rows: QuerySet[Entry], side: str) -> Iterable[tuple[str, int]]:
+    """What the entries moved, by the account of one side.
+
+    Not by the column itself: in its order SQLite would walk all entries of the cooperative, however
+    few are asked for.
+    """
+    named = rows.values(account=Coalesce(side, Value("")))
+    return named.annotate(sum=Sum("units")).order_by().values_list("account", "sum")
 
 
 def _added(one: Turnovers, other: Turnovers) -> dict[str, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from coop.kernel.money import Amount
 from coop.kernel.names import AccountName
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import profiles
+from coop.protocols.membership.audit import Register, Registered
 from coop.protocols.membership.identity import BankOfMember, MemberIdentity, identity_of
 from coop.protocols.membership.models import Member, RegisterDay
 from coop.protocols.membership.rules import (
@@ -24,16 +25,21 @@ from coop.protocols.membership.rules import (
     share_at_joining,
 )
 from coop.protocols.network import api as network
+from coop.store.once import each_once
 
 __all__ = [
+    "Application",
     "BankOfMember",
     "Kind",
     "MemberIdentity",
     "MemberStatus",
+    "Register",
     "RegisterPage",
+    "Registered",
     "State",
     "Terms",
     "applicants",
+    "applications",
     "certificates_due",
     "count_on",
     "identity_of",
@@ -114,25 +120,23 @@ class RegisterPage:
 
 def member(coop: str, account: str) -> MemberStatus | None:
     """A person's standing; None for one the cooperative does not know."""
-    row = Member.unbound.filter(coop=coop, account=account, is_former=False).first()
-    return _statuses(coop, [row])[0] if row else None
+    return members(coop, [account]).get(account)
 
 
 def members(coop: str, accounts: Iterable[str]) -> dict[str, MemberStatus]:
     """The standing of those accounts that the cooperative knows."""
-    rows = Member.unbound.filter(coop=coop, account__in=list(accounts), is_former=False)
+    rows = list(_known(coop, accounts).values())
     return {str(status.account): status for status in _statuses(coop, rows)}
 
 
 def is_member(coop: str, account: str) -> bool:
     """Whether the person is a member now."""
-    return bool(Member.unbound.filter(coop=coop, account=account, state=State.MEMBER).exists())
+    return _state(coop, account) == State.MEMBER
 
 
 def roles_of(coop: str, account: str) -> frozenset[str]:
     """`member` for a member, `applicant` for one on the way, nothing for others."""
-    known = Member.unbound.filter(coop=coop, account=account, is_former=False)
-    state = known.values_list("state", flat=True).first()
+    state = _state(coop, account)
     if state == State.MEMBER:
         return frozenset({"member"})
     is_on_the_way = state in (State.APPLIED, State.ACCEPTED, State.REFUSED)
@@ -145,10 +149,33 @@ def members_count(coop: str) -> int:
     return int(joined) - int(Member.unbound.filter(coop=coop, state=State.EXITED).count())
 
 
+def member_accounts(coop: str) -> Iterator[str]:
+    """The accounts of all members now, read as they are told."""
+    rows = Member.unbound.filter(coop=coop, state=State.MEMBER)
+    return iter(rows.values_list("account", flat=True).iterator())
+
+
 def applicants(coop: str, *, limit: int = 200) -> tuple[MemberStatus, ...]:
     """Those on the way, who waits longest first."""
     on_the_way = Member.unbound.filter(coop=coop, state__in=(State.APPLIED, State.ACCEPTED))
     return _statuses(coop, on_the_way.order_by("applied_at")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application before the council: whose, since when, under which charter."""
+
+    account: str
+    applied_at: datetime
+    charter_version: int
+
+
+def applications(coop: str, *, limit: int = 200) -> tuple[Application, ...]:
+    """Applications that the council has not decided on, the oldest first; nobody's name is read."""
+    rows = Member.unbound.filter(coop=coop, state=State.APPLIED)
+    rows = rows.exclude(applied_at=None).exclude(charter_version=None)
+    told = rows.order_by("applied_at").values_list("account", "applied_at", "charter_version")
+    return tuple(Application(*row) for row in told[:limit])
 
 
 def register(
@@ -209,6 +236,18 @@ def certificates_due(*, limit: int = 100) -> tuple[tuple[str, str], ...]:
         state=State.MEMBER, paid=int(Contribution.ALL), certified_at__isnull=True
     )
     return tuple(due.order_by("since").values_list("coop", "account")[:limit])
+
+
+def _state(coop: str, account: str) -> int | None:
+    row = _known(coop, [account]).get(account)
+    return row.state if row else None
+
+
+@each_once
+def _known(coop: str, accounts: Iterable[str]) -> Mapping[str, Member]:
+    """The rows of those accounts that the cooperative knows now."""
+    rows = Member.unbound.filter(coop=coop, account__in=list(accounts), is_former=False)
+    return {row.account: row for row in rows}
 
 
 def _register_rows(coop: str, as_of: datetime) -> QuerySet[Member]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.kernel.names import AccountName
 from coop.protocols.membership.rules import Agreement, Cause, Contribution, Kind
 
@@ -126,7 +126,7 @@ def moment(value: str | int) -> datetime:
     """A moment of an action's data: text as the node writes it, or seconds since the epoch."""
     if isinstance(value, int):
         return datetime.fromtimestamp(value, tz=UTC)
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return moment_of(value)
 
 
 def _agreed(fields: dict[str, Any], _: datetime) -> AgreementSigned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coop.documents.language.grammar import Case
 from coop.protocols.membership import profiles, wording
@@ -33,6 +34,9 @@ class MemberIdentity:
     inn: str
     kpp: str
     bank: BankOfMember | None
+    born_on: date | None = None
+    residence: str = ""
+    """Of a person; both name the agent in a power of attorney."""
 
 
 def identity_of(coop: str, account: str) -> MemberIdentity | None:
@@ -50,6 +54,8 @@ def identity_of(coop: str, account: str) -> MemberIdentity | None:
         inn=getattr(told, "inn", ""),
         kpp=getattr(told, "kpp", ""),
         bank=_bank(told),
+        born_on=getattr(told, "born_on", None),
+        residence=getattr(told, "residence", ""),
     )
 
 

@@ -62,6 +62,7 @@ class Member(ProjectedRow):
             models.UniqueConstraint(fields=["coop", "number"], name="membership_number"),
         ]
         indexes = [
+            models.Index(fields=["account"], name="membership_of_a_person"),
             models.Index(fields=["coop", "state", "applied_at"]),
             models.Index(fields=["coop", "state", "since", "ended_at"], name="membership_on_a_day"),
             models.Index(

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from coop.monocoop.notifications.api import Contact
 from coop.protocols.membership.applicant import Applicant, applicant_from, search_text
 from coop.protocols.membership.models import Profile, SearchWord
+from coop.store.once import each_once
 
 FOUND_MAX = 1000
 _WORD = re.compile(r"[^\s\"«»“”(),]+")
@@ -46,10 +48,20 @@ def applicants_of(coop: str, accounts: Iterable[str]) -> Mapping[str, Applicant]
     return {row.account: applicant_from(row.fields) for row in rows}
 
 
+@each_once
 def names_of(coop: str, accounts: Iterable[str]) -> Mapping[str, str]:
     """Names of those accounts that have told one."""
     rows = Profile.unbound.filter(coop=coop, account__in=list(accounts))
     return dict(rows.values_list("account", "display_name"))
+
+
+def contacts_of(coop: str, accounts: Iterable[str]) -> Mapping[str, Contact]:
+    """E-mails and telephones of those accounts that have told some."""
+    rows = Profile.unbound.filter(coop=coop, account__in=list(accounts))
+    return {
+        account: Contact(email=fields.get("email") or "", phone=fields.get("phone") or "")
+        for account, fields in rows.values_list("account", "fields")
+    }
 
 
 def find(coop: str, query: str) -> set[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.protocols.payments.models import Order, OrderPart, Receipt
 from coop.protocols.payments.rules import OrderState, Place
 from coop.store import journal
@@ -19,7 +19,7 @@ def on_open(action: RecordedAction) -> None:
         coop=coop,
         key={"number": number},
         payer=action.data["payer"],
-        contract=_sender(action),
+        contract=action.sender,
         about=str(action.data["about"]),
         state=OrderState.OPEN,
         units=sum(int(part["units"]) for part in action.data["parts"]),
@@ -35,7 +35,7 @@ def on_issue(action: RecordedAction) -> None:
     _put_outgoing(
         action,
         int(action.result),
-        contract=_sender(action),
+        contract=action.sender,
         about=str(data["about"]),
         payee=data["payee"],
         purpose=data["purpose"],
@@ -47,7 +47,7 @@ def on_confirm(action: RecordedAction) -> None:
     """The cashier saw the money come: all parts, or those named."""
     data = action.data
     _mark_paid(
-        _order(action), data["purposes"], _moment(data["paid_at"]), data["cashier"], data["place"]
+        _order(action), data["purposes"], moment_of(data["paid_at"]), data["cashier"], data["place"]
     )
 
 
@@ -55,13 +55,13 @@ def on_received(action: RecordedAction) -> None:
     """The bank's machine saw the whole sum come."""
     order = _order(action)
     purposes = [part.purpose for part in _parts(order)]
-    _mark_paid(order, purposes, _moment(action.data["paid_at"]), "", Place.BANK)
+    _mark_paid(order, purposes, moment_of(action.data["paid_at"]), "", Place.BANK)
 
 
 def on_sent(action: RecordedAction) -> None:
     """The cooperative paid."""
     order, data = _order(action), action.data
-    sent_at = _moment(data["sent_at"])
+    sent_at = moment_of(data["sent_at"])
     for part in _parts(order):
         journal.change(part, paid_at=sent_at, cashier=data["cashier"])
     journal.change(
@@ -87,7 +87,7 @@ def on_unclear(action: RecordedAction) -> None:
         coop=data["coop"],
         key={"number": str(action.result)},
         units=int(data["units"]),
-        received_at=_moment(data["received_at"]),
+        received_at=moment_of(data["received_at"]),
         line=data["line"],
         order=None,
         paid_order=None,
@@ -206,11 +206,3 @@ def _put_outgoing(
 
 def _put_part(coop: str, order: int, purpose: str, units: int) -> None:
     journal.put(OrderPart, coop=coop, key={"order": order, "purpose": purpose}, units=units)
-
-
-def _sender(action: RecordedAction) -> str:
-    return action.authorizers[0].partition("@")[0] if action.authorizers else ""
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)

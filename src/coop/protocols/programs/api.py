@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,7 @@ from coop.protocols.programs.rules import (
     Who,
     on_hold,
 )
+from coop.store.once import each_once, once
 
 __all__ = [
     "EditionStatus",
@@ -52,6 +53,7 @@ __all__ = [
     "Terms",
     "Who",
     "acts_for",
+    "admitted_to",
     "editions",
     "fee_asked_back",
     "fee_in",
@@ -59,6 +61,7 @@ __all__ = [
     "gathered",
     "is_new",
     "is_participant",
+    "joinable",
     "keeps_fees",
     "left_in",
     "may_join",
@@ -68,6 +71,8 @@ __all__ = [
     "programs",
     "proposals",
     "share_in",
+    "shares_in",
+    "takes_part",
     "terms",
     "titles",
     "told_by",
@@ -157,12 +162,10 @@ class ParticipationStatus:
 
 def programs(coop: str, *, closed: bool = False) -> tuple[ProgramStatus, ...]:
     """The programs in force; with `closed` also those that were closed."""
-    rows = Program.unbound.filter(coop=coop).order_by("number")
-    if not closed:
-        rows = rows.filter(state=ProgramState.ADOPTED)
-    return _statuses(coop, list(rows))
+    return tuple(one for one in _all(coop) if closed or not one.is_closed)
 
 
+@once
 def program(coop: str, number: int) -> ProgramStatus:
     """One program, also a closed one; raises `ProgramMissing`."""
     row = Program.unbound.filter(coop=coop, number=number).first()
@@ -232,6 +235,7 @@ def is_new(coop: str, proposal: ProposalStatus) -> bool:
     return bool(first.filter(proposal=proposal.number).exists())
 
 
+@once
 def participation(coop: str, member: str) -> tuple[ParticipationStatus, ...]:
     """The programs a member takes part in now."""
     rows = Participation.unbound.filter(coop=coop, account=member, left_at__isnull=True)
@@ -242,6 +246,18 @@ def participants(coop: str, number: int, *, limit: int = 500) -> tuple[Participa
     """Who takes part in a program now, who came first first."""
     rows = Participation.unbound.filter(coop=coop, program=number, left_at__isnull=True)
     return _participations(coop, list(rows.order_by("joined_at", "account")[:limit]))
+
+
+def participant_accounts(coop: str, number: int) -> Iterator[str]:
+    """The accounts of everyone who takes part in a program now, read as they are told."""
+    rows = Participation.unbound.filter(coop=coop, program=number, left_at__isnull=True)
+    return iter(rows.values_list("account", flat=True).iterator())
+
+
+def takes_part(coop: str, member: str, number: int) -> bool:
+    """Whether the member takes part in a program, in whatever edition, open or closed."""
+    rows = Participation.unbound.filter(coop=coop, account=member, program=number)
+    return bool(rows.filter(left_at__isnull=True).exists())
 
 
 def is_participant(coop: str, member: str, number: int) -> bool:
@@ -255,10 +271,20 @@ def is_participant(coop: str, member: str, number: int) -> bool:
 
 def may_join(coop: str, member: str, status: ProgramStatus) -> bool:
     """Whether a member who does not take part yet may join now."""
+    return joinable(status, admitted_to(coop, member) if status.terms.who is Who.LISTED else ())
+
+
+def joinable(status: ProgramStatus, admitted: Collection[int]) -> bool:
+    """Whether a member whom these programs have admitted may join one of them."""
     if status.is_closed or status.terms.who is Who.SECTION:
         return False
-    admitted = Admission.unbound.filter(coop=coop, account=member, program=status.number)
-    return status.terms.who is Who.EVERY_MEMBER or bool(admitted.exists())
+    return status.terms.who is Who.EVERY_MEMBER or status.number in admitted
+
+
+def admitted_to(coop: str, member: str) -> frozenset[int]:
+    """The programs whose agents have admitted a member who has not joined yet."""
+    rows = Admission.unbound.filter(coop=coop, account=member)
+    return frozenset(rows.values_list("program", flat=True))
 
 
 def acts_for(coop: str, status: ProgramStatus, person: str, roles: Iterable[str]) -> bool:
@@ -279,6 +305,20 @@ def share_in(coop: str, member: str, status: ProgramStatus) -> int:
     if status.terms.model is Model.WALLET:
         return ledger.held(coop, member, Bucket.SHARE_MAIN)
     return ledger.held(coop, member, Bucket.SHARE_PROGRAM, status.number)
+
+
+def shares_in(coop: str, member: str, statuses: Sequence[ProgramStatus]) -> dict[int, int]:
+    """The member's share in each of several programs, in minor units; read at once."""
+    parts = ledger.parts_of(coop, member) if statuses else {}
+    return {
+        status.number: parts.get(
+            (Bucket.SHARE_MAIN, 0)
+            if status.terms.model is Model.WALLET
+            else (Bucket.SHARE_PROGRAM, status.number),
+            0,
+        )
+        for status in statuses
+    }
 
 
 def gathered(coop: str, status: ProgramStatus) -> int:
@@ -320,7 +360,8 @@ def free_share(coop: str, member: str, number: int, now: datetime) -> int:
     return max(0, share - on_hold(lots_of(row), days, now))
 
 
-def told_by(coop: str, digests: Iterable[str]) -> dict[str, Told]:
+@each_once
+def told_by(coop: str, digests: Iterable[str]) -> Mapping[str, Told]:
     """What the papers of these content digests tell; those that are not here are absent."""
     papers = Document.unbound.filter(
         coop=coop, content_digest__in=set(digests), shredded_at__isnull=True
@@ -333,6 +374,11 @@ def told_by(coop: str, digests: Iterable[str]) -> dict[str, Told]:
         )
         for paper in papers
     }
+
+
+@once
+def _all(coop: str) -> tuple[ProgramStatus, ...]:
+    return _statuses(coop, list(Program.unbound.filter(coop=coop).order_by("number")))
 
 
 def _nameless(number: int) -> Told:

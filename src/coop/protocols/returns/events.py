@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.kernel.money import Amount
 
 
@@ -128,7 +128,7 @@ def _decided(fields: dict[str, Any], at: datetime) -> ReturnDecided:
 
 
 def _sent(fields: dict[str, Any], _: datetime) -> ReturnPaid:
-    sent_at = datetime.fromisoformat(fields["sent_at"]).replace(tzinfo=UTC)
+    sent_at = moment_of(fields["sent_at"])
     return ReturnPaid(fields["coop"], int(fields["about"]), int(fields["order"]), sent_at)
 
 

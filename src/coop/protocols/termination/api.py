@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.db.models import Max, QuerySet
 
 from coop.kernel.money import Amount
 from coop.protocols.charter import api as charter
+from coop.protocols.charter.api import CooperativeKind
 from coop.protocols.council import api as council
 from coop.protocols.ledger import api as ledger
 from coop.protocols.membership import api as membership
@@ -22,6 +24,7 @@ from coop.protocols.termination.rules import (
     Outcome,
     Preview,
     SettlementState,
+    may_be_heard_from,
     preview,
 )
 
@@ -139,6 +142,39 @@ def claims(coop: str, numbers: list[int]) -> dict[int, Claim]:
     """Claims by their numbers."""
     rows = Claim.unbound.filter(coop=coop, number__in=numbers)
     return {row.number: row for row in rows}
+
+
+def accused(coop: str) -> tuple[Ending, ...]:
+    """Members whose expulsion is before the general meeting, the longest waiting first."""
+    rows = Ending.unbound.filter(coop=coop, cause=Cause.EXPELLED, state=EndState.OPEN)
+    return tuple(rows.order_by("filed_at"))
+
+
+def newest_accusations(coop: str, members: Iterable[str]) -> dict[str, Ending]:
+    """The newest accusation of each of these people, decided or not."""
+    rows = Ending.unbound.filter(coop=coop, cause=Cause.EXPELLED, member__in=list(members))
+    return {row.member: row for row in rows.order_by("filed_at")}
+
+
+def may_be_decided_from(coop: str, accusation: Ending) -> datetime:
+    """From when voting on an expulsion may open: the law's days after the notice."""
+    is_production = charter.charter_of(coop).kind is CooperativeKind.PRODUCTION_COOPERATIVE
+    return may_be_heard_from(accusation.filed_at, is_production=is_production)
+
+
+def is_noticed_by(coop: str, accusation: Ending, day: datetime) -> bool:
+    """Whether the days of notice will have passed when voting opens at this moment."""
+    return day >= may_be_decided_from(coop, accusation)
+
+
+def years_to_approve(coop: str, now: datetime) -> tuple[int, ...]:
+    """Years whose report and balance the general meeting has still to approve, the oldest first.
+
+    From the year before the cooperative came to the network, up to the last one that has ended.
+    """
+    first = network.cooperative(coop).connected_at.year - 1
+    approved = set(ApprovedYear.unbound.filter(coop=coop).values_list("year", flat=True))
+    return tuple(year for year in range(first, now.year) if year not in approved)
 
 
 def balance_approved_at(coop: str, year: int) -> datetime | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from coop.chain.indexer import RecordedAction
+from coop.chain.indexer import RecordedAction, moment_of
 from coop.kernel.names import AccountName
 from coop.protocols.termination.rules import Cause, SettlementState
 
@@ -257,7 +257,7 @@ def _ordered(fields: dict[str, Any], _: datetime) -> Event:
 
 
 def _sent(fields: dict[str, Any], _: datetime) -> Event:
-    sent_at = datetime.fromisoformat(fields["sent_at"]).replace(tzinfo=UTC)
+    sent_at = moment_of(fields["sent_at"])
     number, order = int(fields["about"]), int(fields["order"])
     return PaymentEnded(fields["coop"], number, is_paid=True, order=order, at=sent_at)
 

@@ -64,6 +64,11 @@ class Books:
         """The chair of the council."""
         return next(person for person, seat in self.council.items() if seat is Seat.CHAIR)
 
+    @property
+    def secretary(self) -> str:
+        """Who signs minutes beside the chair: the first with a plain seat."""
+        return next(person for person, seat in self.council.items() if seat is Seat.MEMBER)
+
     def account(self, person: str) -> str:
         """The person's chain account: `anna` is `anna11111112` in the first cooperative."""
         return f"{person[:WORD_LENGTH].ljust(WORD_LENGTH, '1')}{self.number}"

@@ -221,7 +221,7 @@ class Cooperative(Books):
     # --- organs
 
     def council_decides(self, matter: int, *, approve: bool = True) -> Trace:
-        """The whole council votes one way on a matter by its number; the chair signs."""
+        """The whole council votes one way on a matter by its number; both sign."""
         choice = Choice.FOR if approve else Choice.AGAINST
         for member in self.council:
             self.vote(member, by=member, choice=choice, matter=matter)
@@ -254,8 +254,14 @@ class Cooperative(Books):
                 matter=matter or self.member(person).matter,
                 member=self.account(by),
                 choice=int(choice),
+                dissent=False,
             )
         )
+
+    def recuse(self, person: str, *, by: str, matter: int = 0) -> Trace:
+        """A council member recuses from the person's admission, or from a matter by its number."""
+        number = matter or self.member(person).matter
+        return self.push(self.step("council", "recuse", by, matter=number, member=self.account(by)))
 
     def vote_all(self, person: str, choice: Choice = Choice.FOR) -> None:
         """The whole council votes alike, in one transaction."""
@@ -269,6 +275,7 @@ class Cooperative(Books):
                     matter=matter,
                     member=self.account(by),
                     choice=int(choice),
+                    dissent=False,
                 )
                 for by in self.council
             )
@@ -283,32 +290,38 @@ class Cooperative(Books):
         present: int | None = None,
         document: SignedDocument | None = None,
     ) -> Trace:
-        """The chair signs the minutes of the person's admission, or of a matter by its number.
+        """Chair and secretary sign the minutes of the person's admission, or of a matter by number.
 
-        They tell the votes the ledger has, unless `present` says another number.
+        With `by` that person alone signs. They tell the votes the ledger has, unless `present` says
+        another number.
         """
-        signer, number = by or self.chair, matter or self.member(person).matter
+        number = matter or self.member(person).matter
         told = self.votes_count(number) if present is None else present
         return self.push(
-            self.step(
-                "council",
-                "minutes",
-                signer,
-                matter=number,
-                signer=self.account(signer),
-                present=told,
-                document=document or self.document("minutes", number, self.key(signer)),
+            *(
+                self.step(
+                    "council",
+                    "minutes",
+                    signer,
+                    matter=number,
+                    signer=self.account(signer),
+                    present=told,
+                    document=document or self.document("minutes", number, self.key(signer)),
+                )
+                for signer in ([by] if by else [self.chair, self.secretary])
             )
         )
 
     def votes_count(self, matter: int) -> int:
-        """How many votes the ledger has on a matter; zero for one it does not have."""
+        """How many votes and recusals the ledger has on a matter; zero for one it does not have."""
         rows = self.chain.rows("council", self.name, "matters")
-        votes = next((int(row["votes"]) for row in rows if row["id"] == matter), 0)
-        return sum(1 for place in range(0, votes.bit_length(), 2) if votes >> place & 3)
+        row = next((row for row in rows if row["id"] == matter), {"votes": 0, "recused": 0})
+        votes, recused = int(row["votes"]), int(row["recused"])
+        cast = sum(1 for place in range(0, votes.bit_length(), 2) if votes >> place & 3)
+        return cast + recused.bit_count()
 
     def decide(self, person: str, *, approve: bool) -> Trace:
-        """The council votes alike and the chair signs."""
+        """The council votes alike; chair and secretary sign."""
         self.vote_all(person, Choice.FOR if approve else Choice.AGAINST)
         return self.sign_minutes(person)
 

@@ -31,7 +31,7 @@ RIGHTS = {
 # Contracts that send what a test tells them: one with every right, one with none, and one that
 # decides as the general meeting.
 RELAYS = ("assembly", "outsider", "meetings")
-NUMBER_DIGITS = "12345"
+NUMBER_DIGITS = "12345abcdefghijklmnopqrstuvwxyz"
 NUMBER_LENGTH = 4
 
 

@@ -1,7 +1,7 @@
 #include "contribution.hpp"
 
 #include "../../council/contract/council.hpp"
-#include "../../council/contract/organs.hpp"
+#include "../../charter/contract/organs.hpp"
 
 namespace contributions {
 

@@ -16,7 +16,7 @@ from coop.monocoop import people
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required, roles_in, signed_in_required
+from coop.monocoop.roles import reading_for, role_required, roles_in, signed_in_required
 from coop.protocols.contributions import api, drafting
 from coop.protocols.contributions.actions import step_of
 from coop.protocols.contributions.api import PropertyStatus
@@ -37,11 +37,11 @@ from coop.protocols.programs import api as programs
 
 APPRAISERS = frozenset({"accountant", "council"})
 OFFICERS = frozenset({"accountant", "council", "chair", "deputy"})
+READERS = OFFICERS | {"auditor"}
 
 
 @never_cache
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def stock(request: CoopRequest) -> HttpResponse:
     """All property that is offered and not yet taken, who offered first first."""
     coop = request.coop.account
@@ -72,7 +72,7 @@ def one(request: CoopRequest, number: int) -> HttpResponse:
     """
     if number == api.next_statement(request.coop.account):
         return render(request, "contributions/recording.html")
-    status = _seen(request, number)
+    status = _seen(request, number, officers=READERS)
     account, state = person_of(request).account, status.state
     coop, is_owner = request.coop.account, status.member == account
     may_appraise = not APPRAISERS.isdisjoint(roles_in(request)) and not is_owner
@@ -203,13 +203,15 @@ def decline(request: CoopRequest, number: int) -> HttpResponse:
     )
 
 
-def _seen(request: CoopRequest, number: int) -> PropertyStatus:
+def _seen(
+    request: CoopRequest, number: int, *, officers: frozenset[str] = OFFICERS
+) -> PropertyStatus:
     """The property, for its owner, for officers and for who takes it."""
     coop, account = request.coop.account, person_of(request).account
     status = api.property_about(coop, number)
     if status is None:
         raise Http404
-    is_officer = not OFFICERS.isdisjoint(roles_in(request))
+    is_officer = not officers.isdisjoint(roles_in(request))
     if status.member == account or is_officer or _takes(coop, status) == account:
         return status
     raise Http404

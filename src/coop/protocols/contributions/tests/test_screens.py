@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from coop.kernel.names import AccountName
 from coop.monocoop import inbox
 from coop.monocoop.acts.models import PreparedAct
 from coop.protocols.contributions import api
+from coop.protocols.contributions.reminders import acts_to_sign
 from coop.protocols.contributions.rules import PropertyState
 from coop.protocols.contributions.tests.story import PERCENT_FEE, SAVING, Giving
 from coop.protocols.council.api import describe
@@ -214,6 +216,8 @@ def test_both_sides_sign_one_act(read_giving: Giving, anna: Client, sign_in: Any
     number = read_giving.approved("anna", 250_000)
     chair = sign_in("vera")
     assert "sign" in kinds_for(read_giving, "anna", {"member"})
+    expected = list(acts_to_sign(read_giving.cooperative.name, datetime.now(UTC)))
+    assert [list(one.accounts) for one in expected] == [[read_giving.cooperative.account("anna")]]
     assert anna.post(f"{HOME}property/{number}/hand/")["Location"].startswith("/sign/")
     act = Document.unbound.get(id=steps()[0]["document"])
     sign_paper(read_giving, "hand", number, "anna", "member", act)
@@ -257,7 +261,7 @@ def test_my_list_shows_money_property_and_the_minimum_share(
 
     assert "Ждём деньги" in page.text
     assert "Ждёт оценки" in page.text
-    assert "Минимальный паевой взнос" in page.text
+    assert "Минимальный пай" in page.text
     assert "pay" in kinds_for(read_giving, "anna", {"member"})
 
 

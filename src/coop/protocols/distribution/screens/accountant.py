@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from coop.kernel.money import Amount
 from coop.monocoop import people
 from coop.monocoop.acts import Step, prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.distribution import api, drafting
 from coop.protocols.distribution.actions import step_of
 from coop.protocols.distribution.api import ResultState, ResultStatus
@@ -27,8 +27,7 @@ READERS = ("accountant", "chair", "council")
 MAY_BE_DROPPED = (ResultState.DRAFTING, ResultState.SEALED, ResultState.REJECTED)
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def results(request: CoopRequest) -> HttpResponse:
     """Every distribution and where it stands."""
     listed = api.results(request.coop.account)
@@ -36,8 +35,7 @@ def results(request: CoopRequest) -> HttpResponse:
     return render(request, "distribution/results.html", shown)
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def result(request: CoopRequest, number: int) -> HttpResponse:
     """One distribution with its lines and what comes next."""
     coop, one = request.coop.account, _result(request, number)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from coop.kernel.money import Amount
 from coop.kernel.names import AccountName
@@ -16,7 +16,7 @@ from coop.monocoop.acts import prepare
 from coop.monocoop.formats import write_amount
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.distribution import api, rules
 from coop.protocols.distribution.actions import step_of
 from coop.protocols.distribution.api import DueLine
@@ -24,8 +24,7 @@ from coop.protocols.distribution.commands import PayOut
 from coop.protocols.distribution.screens.forms import TaxForm
 
 
-@role_required("cashier", "accountant")
-@require_GET
+@reading_for("cashier", "accountant")
 def due(request: CoopRequest) -> HttpResponse:
     """Members to whom something is due."""
     lines = api.dues(request.coop.account)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from coop.documents import archive
 from coop.documents.models import Document
 from coop.monocoop import inbox
-from coop.protocols.distribution import api, drafting, matters
+from coop.protocols.distribution import agenda, api, drafting
 from coop.protocols.distribution.models import Table
 from coop.protocols.distribution.tests.stories import Result
 from coop.protocols.membership.tests.pages import read
@@ -170,7 +170,7 @@ def test_the_meeting_reads_what_it_decides(artel: Result) -> None:
     """Title, wording and rejection are in the language of minutes."""
     number = artel.sealed(LINES, reserve=100_00)
 
-    told = matters.describe(artel.cooperative.name, [number, 77])
+    told = agenda.describe(artel.cooperative.name, [number, 77])
 
     assert list(told) == [number]
     assert "50\u00a0000,00\u00a0₽" in told[number].title

@@ -1,7 +1,7 @@
 #include "fees.hpp"
 
 #include "../../council/contract/council.hpp"
-#include "../../council/contract/organs.hpp"
+#include "../../charter/contract/organs.hpp"
 #include "../../ledger/contract/ledger.hpp"
 #include "../../membership/contract/membership.hpp"
 #include "../../programs/contract/programs.hpp"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from coop.kernel.money import Amount
 from coop.monocoop import people
+from coop.monocoop.exports import Cell, Table, csv_lines
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for
 from coop.protocols.fees import api
 from coop.protocols.fees.api import ArrearsLine
 from coop.protocols.fees.screens import words
@@ -23,8 +20,7 @@ from coop.protocols.network import api as network
 OFFICERS = ("accountant", "chair")
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def arrears(request: CoopRequest) -> HttpResponse:
     """Members whose grace is over, with the ageing of what they owe."""
     lines = api.arrears(request.coop.account)
@@ -50,45 +46,32 @@ def arrears(request: CoopRequest) -> HttpResponse:
     return render(request, "fees/arrears.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def export(request: CoopRequest) -> HttpResponse:
     """The same as CSV."""
     lines = api.arrears(request.coop.account)
     names = people.names_of(request.coop.account, [str(line.member.account) for line in lines])
-    told = io.StringIO()
-    writer = csv.writer(told, delimiter=";")
-    writer.writerow(
-        [
-            _("No."), _("Name"), _("Account"),
-            _("The fee"), _("Paid through"), _("In arrears"),
-            _("Days in arrears"), _("Owed in all"),
-        ]
+    headings = (
+        _("No."), _("Name"), _("Account"),
+        _("The fee"), _("Paid through"), _("In arrears"),
+        _("Days in arrears"), _("Owed in all"),
     )  # fmt: skip
-    for line in lines:
-        cells = _cells(line, names[str(line.member.account)])
-        writer.writerow([harmless(str(cell)) for cell in cells])
-    response = HttpResponse(
-        "\ufeff" + told.getvalue(), content_type="text/csv; charset=utf-8"
-    )  # the mark tells spreadsheets that it is UTF-8
+    rows = [_cells(line, names[str(line.member.account)]) for line in lines]
+    told = "".join(csv_lines(Table("", (), headings, rows)))
+    response = HttpResponse(told, content_type="text/csv; charset=utf-8")
     name = f"arrears-{request.coop.slug}-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def _cells(line: ArrearsLine, name: str) -> list[object]:
+def _cells(line: ArrearsLine, name: str) -> list[Cell]:
     return [
-        line.member.number,
+        line.member.number or "",
         name,
-        line.member.account,
-        line.due.title or _("Membership fee"),
+        str(line.member.account),
+        str(line.due.title or _("Membership fee")),
         words.month_name(line.due.through) if line.due.through else "",
-        line.due.overdue.digits(),
+        line.due.overdue,
         line.days,
-        line.due.owed.digits(),
+        line.due.owed,
     ]

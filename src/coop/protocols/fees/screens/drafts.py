@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.kernel.money import Amount
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.fees import api, drafting
 from coop.protocols.fees.actions import step_of
 from coop.protocols.fees.commands import DraftFee, DropFeeDraft
@@ -26,8 +26,7 @@ from coop.protocols.network import api as network
 READERS = ("chair", "deputy", "accountant", "council")
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def drafts(request: CoopRequest) -> HttpResponse:
     """Which fee is in force, which was, which is before the meeting."""
     coop = request.coop.account

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coop.kernel.errors import Refusal
+from coop.monocoop.notifications.api import deliveries
 from coop.protocols.fees import api, duties, rules
 from coop.protocols.fees.models import Reminder
 from coop.protocols.fees.rules import DraftState, Stage
@@ -154,6 +155,8 @@ def test_reminders_are_written_once(fees: Fees, site: object) -> None:
     stages = Reminder.unbound.filter(coop=fees.cooperative.name).values_list("stage", flat=True)
     assert set(stages) == {Stage.IN_GRACE, Stage.IN_ARREARS}
     assert not Reminder.unbound.filter(member=fees.cooperative.account("elena")).exists()
+    told = deliveries(fees.cooperative.name, f"fees:0:{fees.month}:{Stage.IN_GRACE}")
+    assert len({one.account for one in told}) == members - 1
 
 
 @pytest.mark.parametrize("periods", [1, 2, 5, 24])

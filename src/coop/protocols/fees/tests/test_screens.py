@@ -9,7 +9,6 @@ import pytest
 
 from coop.monocoop import inbox
 from coop.protocols.fees import api, duties
-from coop.protocols.fees.screens.arrears import harmless
 from coop.protocols.fees.tests.stories import Fees
 from coop.protocols.membership.tests.pages import read
 from coop.protocols.testing import Cooperative, founding
@@ -91,13 +90,6 @@ def test_the_accountant_reads_arrears_and_takes_them_away(
     assert len(file.content.decode("utf-8-sig").splitlines()) == 1 + len(
         api.arrears(fees.cooperative.name)
     )
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+7", "-1", "@A1", "\tx"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    """A name that begins like a formula is text."""
-    assert harmless(cell) == f"'{cell}"
-    assert harmless("Анна") == "Анна"
 
 
 def test_the_chair_drafts_a_fee(fees: Fees, sign_in: Any) -> None:

@@ -34,6 +34,7 @@ from coop.protocols.payments import api as payments
 from coop.protocols.payments.api import Bill, OrderState
 
 OFFICERS = frozenset({"accountant", "chair", "deputy", "council"})
+READERS = OFFICERS | {"auditor"}
 
 
 @member_required
@@ -67,7 +68,7 @@ def new(request: CoopRequest) -> HttpResponse:
 @require_GET
 def memo(request: CoopRequest, number: int) -> HttpResponse:
     """Where a memo stands, for its author; an officer reads it as well."""
-    one = memo_for(request, number)
+    one = memo_to_read(request, number)
     coop = request.coop.account
     matter = None
     if one.organ is Organ.COUNCIL and one.state is MemoState.WAITING:
@@ -121,11 +122,20 @@ def retry(request: CoopRequest, number: int) -> HttpResponse:
 
 def memo_for(request: CoopRequest, number: int) -> MemoStatus:
     """The memo, if it is the person's own or the person is an officer."""
+    return _memo_for(request, number, OFFICERS)
+
+
+def memo_to_read(request: CoopRequest, number: int) -> MemoStatus:
+    """The same, to be read only: for auditors too."""
+    return _memo_for(request, number, READERS)
+
+
+def _memo_for(request: CoopRequest, number: int, others: frozenset[str]) -> MemoStatus:
     one = api.memo(request.coop.account, number)
-    mine_or_officer = one is not None and (
-        one.author == person_of(request).account or not OFFICERS.isdisjoint(roles_in(request))
+    may_see = one is not None and (
+        one.author == person_of(request).account or not others.isdisjoint(roles_in(request))
     )
-    if one is None or not mine_or_officer:
+    if one is None or not may_see:
         raise Http404
     return one
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.kernel.names import AccountName
 from coop.monocoop import people
@@ -19,7 +19,7 @@ from coop.monocoop.acts import prepare
 from coop.monocoop.formats import write_amount
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required, roles_in
+from coop.monocoop.roles import reading_for, role_required, roles_in
 from coop.protocols.funds import api, wording
 from coop.protocols.funds.actions import step_of
 from coop.protocols.funds.api import MemoStatus
@@ -34,8 +34,7 @@ OPEN = (MemoState.WAITING, MemoState.TO_PAY, MemoState.UNPAID, *OUT, MemoState.R
 
 
 @never_cache
-@role_required("accountant", "chair")
-@require_GET
+@reading_for("accountant", "chair")
 def desk(request: CoopRequest) -> HttpResponse:
     """Reports to check first, then what is overdue, then all that is open."""
     coop, now = request.coop.account, timezone.now()

@@ -8,44 +8,20 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.kernel import russia
 from coop.kernel.money import Symbol
-from coop.monocoop.formats import AmountUnreadable, WrittenAmount, read_amount
-from coop.monocoop.forms import ChoiceCards
-from coop.protocols.funds import slips, wording
+from coop.monocoop.formats import WrittenAmount
+from coop.monocoop.forms import AmountField, ChoiceCards, IncomingField
+from coop.protocols.funds import wording
 from coop.protocols.funds.documents.fields import PayeeDetails
 from coop.protocols.funds.rules import CUSTOM, DAYS_MAX, WHOLE, Category, Fund
 
 RECEIPTS_MAX = 6
 DETAILS = ("name", "inn", "kpp", "bank", "bic", "account", "correspondent_account")
 _PERCENT = re.compile(r"^(\d{1,3})(?:[.,](\d{1,2}))?$", re.ASCII)
-
-
-class AmountField(forms.CharField):
-    """A sum as people type it, read into the cooperative's currency."""
-
-    def __init__(self, *, symbol: Symbol, at_least: int = 1, **more: Any) -> None:
-        """`at_least` are minor units."""
-        self.symbol, self.at_least = symbol, at_least
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=30, widget=widget, **more)
-
-    def clean(self, value: Any) -> Any:
-        """The amount; None for an empty optional field."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            amount = read_amount(typed, self.symbol)
-        except AmountUnreadable as error:
-            raise forms.ValidationError(gettext(error.sentence)) from error
-        if not self.at_least <= amount.units < 2**62:
-            raise forms.ValidationError(gettext("The sum must be above zero."))
-        return amount
 
 
 class BankForm(forms.Form):
@@ -156,8 +132,9 @@ class SlipForm(forms.Form):
         label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     seller = forms.CharField(label=_("Seller"), max_length=160)
-    file = forms.FileField(
+    file = IncomingField(
         label=_("Photo or PDF"),
+        help_text="",
         required=False,
         widget=forms.ClearableFileInput(
             attrs={"accept": "image/jpeg,image/png,application/pdf", "capture": "environment"}
@@ -177,18 +154,6 @@ class SlipForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(gettext("The date lies in the future."))
         return day
-
-    def clean_file(self) -> UploadedFile[bytes] | None:
-        """A picture or a PDF of a bearable size, whatever its name says."""
-        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
-        if file is None:
-            return None
-        if (file.size or 0) > slips.BYTES_MAX:
-            raise forms.ValidationError(gettext("The file is larger than 4 MB."))
-        if not slips.type_of(file.read(16)):
-            raise forms.ValidationError(gettext("A slip is a JPEG, a PNG or a PDF."))
-        file.seek(0)
-        return file
 
 
 class NoteForm(forms.Form):

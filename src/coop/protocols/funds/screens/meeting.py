@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.documents.models import Document
 from coop.kernel.names import AccountName
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.funds import api, drafting, wording
 from coop.protocols.funds.actions import step_of
 from coop.protocols.funds.commands import (
@@ -36,8 +36,7 @@ from coop.protocols.network import api as network
 
 
 @never_cache
-@role_required("chair", "accountant")
-@require_GET
+@reading_for("chair", "accountant")
 def meeting(request: CoopRequest) -> HttpResponse:
     """Versions of the split, and the drafts that wait."""
     coop = request.coop.account

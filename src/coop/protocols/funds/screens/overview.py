@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +14,7 @@ from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import member_required, role_required, roles_in
 from coop.protocols.funds import api, wording
 from coop.protocols.funds.models import Openness
+from coop.protocols.funds.periods import first_day
 from coop.protocols.funds.screens.pages import bars_of, ring_of
 
 MONTHS = (1, 3, 12)
@@ -31,14 +32,14 @@ def overview(request: CoopRequest) -> HttpResponse:
 def _overview(request: CoopRequest) -> HttpResponse:
     coop, now = request.coop.account, timezone.now()
     months = _months(request)
-    report = api.report(coop, _first_day(now, months), now + timedelta(minutes=1))
+    report = api.report(coop, first_day(now, months), now + timedelta(minutes=1))
     shown = {
         "report": report,
         "ring": ring_of(report),
         "bars": bars_of(report),
         "months": months,
         "periods": MONTHS,
-        "since": _first_day(now, months),
+        "since": first_day(now, months),
         "until": now,
         "earmarked": api.earmarked(coop),
         "splits": api.splits(coop)[:1],
@@ -68,16 +69,6 @@ def openness(request: CoopRequest) -> HttpResponse:
 def _months(request: CoopRequest) -> int:
     wanted = request.GET.get("months", "")
     return int(wanted) if wanted in {str(count) for count in MONTHS} else MONTHS[-1]
-
-
-def _first_day(now: datetime, months: int) -> datetime:
-    """The first day of the month so many months ago, this one counted."""
-    local = now.astimezone(wording.TIME_ZONE)
-    index = local.year * 12 + local.month - months
-    year, month = divmod(index, 12)
-    return local.replace(
-        year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0
-    )
 
 
 def _shares(coop: str) -> list[tuple[wording.Text, str]]:

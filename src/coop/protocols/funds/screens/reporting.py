@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
 from django.forms import BaseFormSet, formset_factory
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,19 +18,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop.documents.language.dates import date_in_words
 from coop.kernel.names import AccountName
+from coop.monocoop import attachments
 from coop.monocoop.acts import prepare
 from coop.monocoop.formats import write_amount
 from coop.monocoop.identity.requests import person_of
+from coop.monocoop.incoming import Incoming
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import member_required, signed_in_required
-from coop.protocols.funds import drafting, slips
+from coop.protocols.funds import drafting
 from coop.protocols.funds.actions import step_of
 from coop.protocols.funds.api import MemoStatus
 from coop.protocols.funds.commands import ReportSpending
 from coop.protocols.funds.drafting import KeptSlip, Signing
 from coop.protocols.funds.models import ReportText
 from coop.protocols.funds.rules import OUT
-from coop.protocols.funds.screens.author import memo_for
+from coop.protocols.funds.screens.author import memo_for, memo_to_read
 from coop.protocols.funds.screens.forms import RECEIPTS_MAX, NoteForm, SlipForm
 
 SlipForms = formset_factory(
@@ -64,19 +68,15 @@ def report(request: CoopRequest, number: int) -> HttpResponse:
 
 @signed_in_required
 @require_GET
-def slip(request: CoopRequest, number: int, place: int) -> HttpResponse:
+def slip(request: CoopRequest, number: int, place: int) -> HttpResponseBase:
     """The picture of one slip of the report that stands, for its author and officers."""
-    memo = memo_for(request, number)
+    memo = memo_to_read(request, number)
     text = ReportText.objects.filter(content=memo.report).first()
     kept = text.slips if text else []
     if not 0 <= place < len(kept) or not kept[place]["file"]:
         raise Http404
-    content = slips.content_of(kept[place]["file"])
-    return HttpResponse(
-        content,
-        content_type=slips.type_of(content) or "application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="slip-{number}-{place + 1}"'},
-    )
+    told = kept[place]
+    return attachments.download(told["file"], told.get("media"), told["name"])
 
 
 def _problem(memo: MemoStatus, forms: BaseFormSet[SlipForm]) -> str:
@@ -120,14 +120,21 @@ def _to_the_sheet(
 
 def _kept(coop: str, form: SlipForm) -> KeptSlip:
     told = form.cleaned_data
-    file = told.get("file")
-    sha256, place = slips.keep(coop, file) if file else ("", "")
     return KeptSlip(
         number=told["number"],
         date=date_in_words(told["day"]),
         seller=told["seller"],
         units=told["amount"].units,
-        name=(file.name or "")[:100] if file else "",
-        sha256=sha256,
-        file=place,
+        **_attached(coop, told["file"]),
     )
+
+
+def _attached(coop: str, incoming: Incoming | None) -> dict[str, str]:
+    if incoming is None:
+        return {}
+    return {
+        "name": incoming.name[-100:],
+        "media": incoming.content_type,
+        "sha256": sha256(incoming.content).hexdigest(),
+        "file": attachments.keep(f"slips/{coop}", incoming),
+    }

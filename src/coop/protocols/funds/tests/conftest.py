@@ -6,21 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from coop.chain.testing import TestChain
 from coop.protocols.funds.tests.story import Story
 from coop.protocols.membership.tests.conftest import followed, introduce, sign_in, site, visitor
-from coop.protocols.testing import Cooperative, Network, Right
+from coop.protocols.testing import Cooperative, Right
+from coop.protocols.testing.networks import Networks
 
 FEES = "fees"
 
 
 @pytest.fixture(scope="session")
-def network() -> Iterator[Network]:
-    """The network of these tests: a relay stands in the place of `fees`."""
-    with TestChain.start() as chain:
-        network = Network.boot(chain, faulty=(FEES,))
-        chain.push([network.step_list(FEES, Right.POSTS_ENTRIES)])
-        yield network
+def networks() -> Iterator[Networks]:
+    """The networks of these tests: a relay stands in the place of `fees`."""
+    with Networks.with_relays(FEES, rights=Right.POSTS_ENTRIES) as networks:
+        yield networks
 
 
 @pytest.fixture

@@ -212,7 +212,6 @@ def test_a_closed_memo_tells_how_it_ended(followed_story: Story) -> None:
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

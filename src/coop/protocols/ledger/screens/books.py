@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
 
 from coop.documents.models import Document
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
+from coop.monocoop.exports import csv_lines, xlsx
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for
 from coop.protocols.ledger import proofs, statements
 from coop.protocols.ledger.chart import LedgerAccount, account_of
-from coop.protocols.ledger.exports import csv_lines, xlsx
 from coop.protocols.ledger.models import Books, Entry
 from coop.protocols.ledger.operations import OPERATIONS
 from coop.protocols.ledger.program_names import ProgramNames
@@ -21,12 +20,11 @@ from coop.protocols.ledger.screens import files, pages, papers, periods
 from coop.protocols.ledger.screens.member import statement_of
 from coop.protocols.ledger.statements import Period, Sheet
 
-OFFICERS = ("accountant", "chair", "audit")
+OFFICERS = ("accountant", "chair")
 NEWEST = 20
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def books(request: CoopRequest) -> HttpResponse:
     """The trial balance of a period, of all or of one program, and the newest entries."""
     coop, asked = request.coop.account, periods.asked(request, from_new_year=True)
@@ -44,8 +42,7 @@ def books(request: CoopRequest) -> HttpResponse:
     return render(request, "ledger/books.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def books_file(request: CoopRequest, kind: str) -> HttpResponse:
     """The trial balance as PDF or XLSX."""
     asked = periods.asked(request, from_new_year=True)
@@ -55,8 +52,7 @@ def books_file(request: CoopRequest, kind: str) -> HttpResponse:
     return files.answer(xlsx(papers.sheet_table(request, sheet, asked)), "books", "xlsx")
 
 
-@role_required("accountant")
-@require_GET
+@reading_for("accountant")
 def entries_file(request: CoopRequest, kind: str) -> HttpResponse | StreamingHttpResponse:
     """All entries of a period for 1C, as CSV or XLSX; read piece by piece."""
     asked = periods.asked(request, from_new_year=True)
@@ -68,8 +64,7 @@ def entries_file(request: CoopRequest, kind: str) -> HttpResponse | StreamingHtt
     return response
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def account(request: CoopRequest, code: str) -> HttpResponse:
     """One account in a period: opening, counterparts, entries, closing."""
     if account_of(code) is None:
@@ -107,8 +102,7 @@ def account(request: CoopRequest, code: str) -> HttpResponse:
     return render(request, "ledger/account.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def entry(request: CoopRequest, number: int) -> HttpResponse:
     """One entry and what proves it: block, transaction, paper, its place in the commitment."""
     coop, found = request.coop.account, entry_or_404(request, number)
@@ -131,8 +125,7 @@ def entry(request: CoopRequest, number: int) -> HttpResponse:
     return render(request, "ledger/entry.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def member(request: CoopRequest, account: str) -> HttpResponse:
     """A member's statement for the accountant."""
     coop, asked = request.coop.account, periods.asked(request)
@@ -153,8 +146,7 @@ def member(request: CoopRequest, account: str) -> HttpResponse:
     return render(request, "ledger/member.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def member_file(request: CoopRequest, account: str, kind: str) -> HttpResponse:
     """A member's statement as PDF or XLSX for the accountant."""
     return statement_of(request, account, kind)

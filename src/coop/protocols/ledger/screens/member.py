@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from coop.monocoop.exports import xlsx
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
 from coop.monocoop.roles import signed_in_required
 from coop.protocols.ledger import api, statements
-from coop.protocols.ledger.exports import xlsx
 from coop.protocols.ledger.screens import files, pages, papers, periods
 
 

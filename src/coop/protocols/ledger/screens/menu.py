@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coop.monocoop.menu import MenuEntry
+from coop.monocoop.menu import Heading, MenuEntry
 
 ENTRIES = (
     MenuEntry(
@@ -17,7 +17,8 @@ ENTRIES = (
         label=_("Books"),
         url_name="ledger:books",
         icon="book-open",
-        roles={"accountant", "chair"},
+        roles={"accountant", "chair", "auditor"},
         order=60,
+        heading=Heading.DESKS,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,11 +46,12 @@ class WalletPage:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One entry in people's words; `change` is what it did to the member's money."""
+    """One entry in people's words; `change` is what it did to all the member's money."""
 
     title: str
     note: str
     at: datetime
+    amount: Amount
     change: Amount
     recorded_in: int
     number: int
@@ -79,7 +80,7 @@ class SheetRow:
     columns: tuple[Amount, ...]
 
 
-def wallet_page(coop: str, parts: dict[tuple[Bucket, int], int]) -> WalletPage:
+def wallet_page(coop: str, parts: Mapping[tuple[Bucket, int], int]) -> WalletPage:
     """The wallet of one member, whose parts of the balance these are."""
     names = ProgramNames(coop)
     rows = [
@@ -119,6 +120,7 @@ def history_rows(coop: str, statement: MemberStatement) -> list[HistoryRow]:
             title_of(entry),
             names[entry.program],
             entry.posted_at,
+            _rub(entry.units),
             _rub(statements.shift_of(entry)),
             entry.recorded_in,
             entry.number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from coop.documents.factory import Frame, shared_renderer
 from coop.documents.kinds import DocumentKind
 from coop.kernel.money import RUB, Amount
 from coop.monocoop import people
+from coop.monocoop.exports import Cell, Table
 from coop.monocoop.formats import write_amount
 from coop.monocoop.letterhead import letterhead_of
 from coop.monocoop.requests import CoopRequest
@@ -25,7 +26,6 @@ from coop.protocols.ledger.documents.fields import (
     StatementLine,
     StatementPart,
 )
-from coop.protocols.ledger.exports import Cell, Table
 from coop.protocols.ledger.models import Entry
 from coop.protocols.ledger.program_names import ProgramNames
 from coop.protocols.ledger.screens.pages import title_of
@@ -183,7 +183,7 @@ def _told(coop: str, batch: list[Entry], programs: ProgramNames) -> Iterator[lis
 
 
 def _side(
-    entry: Entry, code: LedgerAccount, names: dict[str, str], programs: ProgramNames
+    entry: Entry, code: LedgerAccount, names: Mapping[str, str], programs: ProgramNames
 ) -> tuple[str, str, str]:
     """An account's number, then its analytics: the member or the account, the program."""
     account = CHART[code]

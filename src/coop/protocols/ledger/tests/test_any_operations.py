@@ -158,7 +158,6 @@ def test_the_books_hold_after_any_operations(posters: Network) -> None:
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             derandomize=True,
             database=None,
             phases=[Phase.explicit, Phase.generate],  # each example has hundreds of steps

@@ -8,7 +8,7 @@ import pytest
 
 from coop.chain.models import ActionRow
 from coop.chain.testing import InProcessClient
-from coop.protocols.ledger import audit, reports
+from coop.protocols.ledger import checking, reports
 from coop.protocols.ledger.models import AccountTurnover, Books, Entry, MemberBalance
 from coop.protocols.ledger.tests.posting import TwinBooks, entry
 
@@ -30,14 +30,14 @@ def kept(followed_books: Callable[[], TwinBooks]) -> TwinBooks:
 def checked(twin: TwinBooks) -> dict[str, str]:
     """The differences found, by check."""
     chain = InProcessClient(twin.cooperative.network.chain)
-    found = audit.audit(twin.cooperative.name, chain)
+    found = checking.audit(twin.cooperative.name, chain)
     return {check.name: check.difference for check in found.checks if check.difference}
 
 
 def test_sound_books_are_found_sound(kept: TwinBooks) -> None:
     """Chain, history and read model are equal, and every invariant holds."""
     chain = InProcessClient(kept.cooperative.network.chain)
-    found = audit.audit(kept.cooperative.name, chain)
+    found = checking.audit(kept.cooperative.name, chain)
 
     assert found.is_sound, list(reports.as_lines([found]))
     assert found.entries_count == 9

@@ -11,6 +11,8 @@ import pytest
 from coop.chain.sdk import build_contract
 from coop.chain.sdk.errors import CompileFailed
 
+pytestmark = pytest.mark.thorough
+
 CONTRACT = Path(__file__).resolve().parents[1] / "contract"
 PROBE = """
 #include <eosio/eosio.hpp>

@@ -13,8 +13,8 @@ from coop.chain.acts import act_digest, signed_document
 from coop.documents.models import Document
 from coop.kernel.money import RUB, Amount
 from coop.monocoop.acts.models import PreparedAct
+from coop.monocoop.exports import Table, csv_lines, xlsx
 from coop.protocols.ledger import api
-from coop.protocols.ledger.exports import Table, csv_lines, xlsx
 from coop.protocols.ledger.models import Entry
 from coop.protocols.membership.tests.pages import read
 from coop.protocols.testing.cooperative import Cooperative
@@ -131,6 +131,14 @@ def test_a_text_never_becomes_a_formula() -> None:
     sheet = load_workbook(BytesIO(xlsx(table))).active
     assert [cell.data_type for cell in sheet[3]] == ["s", "n"]
     assert "".join(csv_lines(table)).endswith('"\'=HYPERLINK(""http://evil"",""x"")";-1,50\r\n')
+
+
+@pytest.mark.parametrize("title", ["Когда удобно?", "[1]: a/b\\c*", "'", ""])
+def test_a_workbook_takes_any_words(title: str) -> None:
+    """A question is a title too; signs that no one sees are left out."""
+    book = load_workbook(BytesIO(xlsx(Table(title, (), ("a",), [["слово\x07\x0b"]]))))
+
+    assert book.active["A2"].value == "слово"
 
 
 def test_an_accountant_prepares_a_voucher(joined: Cooperative, sign_in: Any) -> None:

@@ -91,7 +91,7 @@ def test_a_trial_balance_of_a_period(life: Recorder) -> None:
     assert totals[0::2] == totals[1::2]
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(first=st.integers(-5, 300), hours=st.integers(0, 300))
 def test_any_moment_is_as_the_books_were_then(life: Recorder, first: int, hours: int) -> None:
     """Whatever the hour, a trial balance and a statement tell the books of that moment."""

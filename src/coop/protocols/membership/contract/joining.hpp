@@ -58,7 +58,7 @@ inline void contribute(name coop, name person, const prices& costs, uint8_t cont
    post(coop, "minshare"_n, person, costs.of(contributions & paid_share), on);
 }
 
-/** A new application: nothing decided, nothing paid. */
+/** A new application: nothing decided, nothing paid, no section chosen. */
 inline void begin(member& person, uint8_t kind, uint32_t charter_version) {
    person.kind = kind;
    person.state = applied;
@@ -67,6 +67,7 @@ inline void begin(member& person, uint8_t kind, uint32_t charter_version) {
    person.number = 0;
    person.decided_at = person.entrance_at = person.share_at = person.since = 0;
    person.ended_at = person.cause = 0;
+   person.section = person.section_at = 0;
    person.paid = 0;
 }
 

@@ -179,6 +179,7 @@ void protocol::terminate(name coop, name member, uint8_t cause) {
    auto given = numbers.get();
    given.members -= 1;
    numbers.set(given, get_self());
+   if (is_account("sections"_n)) eosio::require_recipient("sections"_n);
 }
 
 void protocol::setsection(name coop, name member, uint32_t section) {

@@ -186,7 +186,7 @@ class [[eosio::contract("membership")]] protocol : public eosio::contract {
 
    /**
     * Membership has ended; the number is never given again. Who left may apply anew. A founder's
-    * order that is not paid in full is closed.
+    * order that is not paid in full is closed. The sections are notified: one has a voter less.
     * Who: inline from a contract that ends memberships. Refuses: not_listed, not_member,
     * unknown_cause.
     */

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,11 +11,11 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from coop.monocoop import people
+from coop.monocoop.exports import Cell, Table, csv_lines
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for
 from coop.protocols.membership import api
 from coop.protocols.membership.api import MemberStatus, RegisterPage
 from coop.protocols.membership.rules import Cause, Kind
@@ -40,8 +39,7 @@ class Asked:
         return timezone.make_aware(following) - timedelta(microseconds=1)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def register(request: CoopRequest) -> HttpResponse:
     """One page of the register, fifty members at a time."""
     asked = _asked(request)
@@ -61,40 +59,32 @@ def register(request: CoopRequest) -> HttpResponse:
     return render(request, "membership/register.html", shown)
 
 
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def export(request: CoopRequest) -> StreamingHttpResponse:
     """The register of that day as CSV; read page by page, so that its size does not matter."""
     asked = _asked(request)
-    response = StreamingHttpResponse(_lines(request, asked), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        csv_lines(_table(request, asked)), content_type="text/csv; charset=utf-8"
+    )
     name = f"register-{request.coop.slug}-{asked.day.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-class _Echo:
-    """A file that gives back what is written: the csv module's way to stream."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(request: CoopRequest, asked: Asked) -> Iterator[str]:
-    writer = csv.writer(_Echo(), delimiter=";")
-    yield "\ufeff"  # spreadsheets tell UTF-8 by it
-    yield str(
-        writer.writerow(
-            [
-                _("Number"),
-                _("Name"),
-                _("Kind"),
-                _("Member since"),
-                _("Left on"),
-                _("Ground"),
-                _("Account"),
-            ]
-        )
+def _table(request: CoopRequest, asked: Asked) -> Table:
+    headings = (
+        _("Number"),
+        _("Name"),
+        _("Kind"),
+        _("Member since"),
+        _("Left on"),
+        _("Ground"),
+        _("Account"),
     )
+    return Table("", (), headings, _lines(request, asked))
+
+
+def _lines(request: CoopRequest, asked: Asked) -> Iterator[list[Cell]]:
     after: int | None = 0
     while after is not None:
         page = api.register(
@@ -105,14 +95,14 @@ def _lines(request: CoopRequest, asked: Asked) -> Iterator[str]:
             limit=EXPORT_PAGE_SIZE,
         )
         for status, name in _named(request, page):
-            yield str(writer.writerow([_harmless(str(cell)) for cell in _cells(status, name)]))
+            yield _cells(status, name)
         after = page.next_after
 
 
-def _cells(status: MemberStatus, name: str) -> list[object]:
+def _cells(status: MemberStatus, name: str) -> list[Cell]:
     since, left = status.since, status.ended_at
     return [
-        status.number,
+        status.number or "",
         name,
         kind_name(status.kind),
         timezone.localtime(since).date().isoformat() if since else "",
@@ -120,11 +110,6 @@ def _cells(status: MemberStatus, name: str) -> list[object]:
         cause_name(status.cause),
         status.account,
     ]
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def kind_name(kind: Kind | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from coop.chain.abi import Abi
 from coop.chain.answers import ChainInfo, Receipt
+from coop.chain.errors import AccountUnknown
 from coop.chain.indexer import RecordedAction
 from coop.chain.indexer.registry import installed
 from coop.chain.testing import Trace
@@ -52,8 +53,11 @@ class FollowedLedger:
         return self.chain.info()  # type: ignore[no-any-return]
 
     def abi(self, account: str) -> Abi:
-        """A contract's ABI."""
-        return self.chain.abi(account)  # type: ignore[no-any-return]
+        """A contract's ABI; raises `AccountUnknown` as a node's client does."""
+        found: Abi | None = self.chain.abi(account)
+        if found is None:
+            raise AccountUnknown(account=account)
+        return found
 
     def has_account(self, name: str) -> bool:
         """Whether there is such an account."""

@@ -176,7 +176,6 @@ def test_the_books_hold_after_any_sequence(machine: type[Joining]) -> None:
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=checks,
         ),
     )

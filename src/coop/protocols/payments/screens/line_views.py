@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.payments import actions, api, importing, judging, rules
 from coop.protocols.payments.following import follow
 from coop.protocols.payments.lines import moment_of
@@ -33,7 +33,7 @@ from coop.protocols.payments.screens.statements import step_for
 SIDE_WORDS = ("name", "inn", "kpp", "account", "bank", "bic", "correspondent_account")
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def line(request: CoopRequest, number: int) -> HttpResponse:
     """Everything the bank said of the payment, its doubts, and the orders it may be for."""
     follow(request.coop.account, timezone.now())
@@ -127,7 +127,7 @@ def set_aside(request: CoopRequest, number: int) -> HttpResponse:
     return redirect("payments:statements")
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def apart(request: CoopRequest) -> HttpResponse:
     """Money kept apart, with what the bank said of it."""
     coop = request.coop.account

@@ -18,7 +18,7 @@ from coop.kernel.money import RUB, Amount
 from coop.monocoop.acts import Step
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.payments import actions, banking
 from coop.protocols.payments.lines import LEDGER_LAG
 from coop.protocols.payments.outgoing import Payable, payables, register_of
@@ -33,7 +33,7 @@ DESK = "desk"
 FAILED = "failed"
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def outgoing(request: CoopRequest) -> HttpResponse:
     """Orders to pay, with the payee's details as far as they are known."""
     coop = request.coop.account
@@ -72,7 +72,7 @@ def act(request: CoopRequest) -> HttpResponse:
     return _confirm(request, chosen, what)
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def register(request: CoopRequest) -> HttpResponse:
     """The register before it is downloaded: what is in it, what is left out and why."""
     numbers = [int(text) for text in request.GET.getlist("order") if text.isdecimal()]

@@ -17,7 +17,7 @@ from coop.kernel.money import RUB, Amount
 from coop.monocoop.acts import Step
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.payments import actions, api, importing
 from coop.protocols.payments.api import OrderStatus
 from coop.protocols.payments.following import follow
@@ -40,7 +40,7 @@ from coop.protocols.payments.screens.signing import LINES_PER_ACT, NAMED_MAX, si
 FILES_SHOWN = 5
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def statements(request: CoopRequest) -> HttpResponse:
     """Files, groups, and the lines of one group; comes again by itself while a file is read."""
     coop, query = request.coop.account, request.GET.get("q", "")

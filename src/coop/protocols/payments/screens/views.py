@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.payments import actions, api
 from coop.protocols.payments.rules import OrderState
 from coop.protocols.payments.screens.pages import desk_rows, search, tabs, written
@@ -22,7 +22,7 @@ from coop.protocols.payments.screens.pages import desk_rows, search, tabs, writt
 CONFIRMED_AT_ONCE_MAX = 10
 
 
-@role_required("cashier")
+@reading_for("cashier")
 def desk(request: CoopRequest) -> HttpResponse:
     """Open orders and refunds due, with a search over reference, name and sum."""
     coop, query = request.coop.account, request.GET.get("q", "")

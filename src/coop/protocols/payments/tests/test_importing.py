@@ -34,15 +34,19 @@ from coop.protocols.payments.tests.desk import (
 )
 
 pytestmark = pytest.mark.django_db
-MANY = 10_000
+MANY = 1_000
+TEN_THOUSAND = 10_000
 OURS = frozenset({WE.account})
 
 
+@pytest.mark.parametrize("count", [MANY, pytest.param(TEN_THOUSAND, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(("form", "encoding"), [(Form.CLIENT_BANK, "cp1251"), (Form.CSV, "utf-8")])
-def test_ten_thousand_payments_end_with_one_outcome_each(form: Form, encoding: str) -> None:
+def test_thousands_of_payments_end_with_one_outcome_each(
+    form: Form, encoding: str, count: int
+) -> None:
     """Clean payments are matched, dirty ones are not, none is lost, and again adds nothing."""
     tenant()
-    orders, payers = made_orders(Random(3), MANY, coop=COOP)
+    orders, payers = made_orders(Random(3), count, coop=COOP)
     keep_orders(orders)
     made = statement(orders, payers, form=form, encoding=encoding, share=USUAL)
 

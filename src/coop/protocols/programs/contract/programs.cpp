@@ -1,7 +1,7 @@
 #include "programs.hpp"
 
 #include "../../council/contract/council.hpp"
-#include "../../council/contract/organs.hpp"
+#include "../../charter/contract/organs.hpp"
 #include "../../membership/contract/membership.hpp"
 #include "terms.hpp"
 

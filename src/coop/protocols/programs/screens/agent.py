@@ -36,7 +36,7 @@ FEES_KEPT = Taking.FEE_MONEY | Taking.FEE_FROM_SHARE
 def participants(request: CoopRequest, number: int) -> HttpResponse:
     """Who takes part, with share and fee; for the agent and the officers."""
     status = seeing.program_or_404(request, number)
-    if not _acts(request, status) and roles_in(request).isdisjoint(seeing.OFFICERS):
+    if not _acts(request, status) and roles_in(request).isdisjoint(seeing.READERS):
         raise Http404
     return _page(request, status, MemberForm(), 200)
 

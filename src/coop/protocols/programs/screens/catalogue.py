@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET
 
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import member_required, role_required, roles_in
+from coop.monocoop.roles import member_required, reading_for, roles_in
 from coop.protocols.ledger.api import WalletAction, wallet_actions
 from coop.protocols.programs import api, drafting
 from coop.protocols.programs.differences import changes_between
 from coop.protocols.programs.rules import Returning
 from coop.protocols.programs.screens import seeing
+from coop.protocols.programs.visible import visible_to
 
 MONEY_ACTIONS = frozenset({"top_up", "return"})
 READERS = ("member", *sorted(seeing.OFFICERS))
@@ -23,7 +24,10 @@ READERS = ("member", *sorted(seeing.OFFICERS))
 @require_GET
 def catalogue(request: CoopRequest) -> HttpResponse:
     """Programs as cards: one's own first, then those one may join."""
-    shown = seeing.seen_all(request, list(api.programs(request.coop.account, closed=True)))
+    coop, account = request.coop.account, person_of(request).account
+    own = [one.program for one in api.participation(coop, account)]
+    statuses = visible_to(request, api.programs(coop, closed=True), own)
+    shown = seeing.seen_all(request, statuses)
     running = [one for one in shown if not one.status.is_closed]
     return render(
         request,
@@ -36,8 +40,7 @@ def catalogue(request: CoopRequest) -> HttpResponse:
     )
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def program(request: CoopRequest, number: int) -> HttpResponse:
     """One program: what it is for, what comes and goes back, what one may do now."""
     coop, account = request.coop.account, person_of(request).account
@@ -51,7 +54,7 @@ def program(request: CoopRequest, number: int) -> HttpResponse:
             "facts": seeing.condition_facts(request, status),
             "pending": [one for one in api.proposals(coop) if one.program == number],
             "is_chair": not roles.isdisjoint(seeing.CHAIRS),
-            "sees_participants": not roles.isdisjoint(seeing.OFFICERS),
+            "sees_participants": not roles.isdisjoint(seeing.READERS),
             "has_fee_back": Returning.FEE in status.terms.returns
             and api.fee_in(coop, account, number) > 0,
             "money_actions": _money_actions(request),
@@ -65,22 +68,19 @@ def _money_actions(request: CoopRequest) -> tuple[WalletAction, ...]:
     return tuple(one for one in wallet_actions(request) if one.key in MONEY_ACTIONS)
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def regulation(request: CoopRequest, number: int, edition: int) -> HttpResponse:
     """The regulation of an edition: the very bytes that were signed."""
     return seeing.pdf_of(request.coop.account, _document(request, number, edition))
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def first_page(request: CoopRequest, number: int, edition: int) -> HttpResponse:
     """The regulation's first page as a picture."""
     return seeing.picture_of(request.coop.account, _document(request, number, edition))
 
 
-@role_required(*READERS)
-@require_GET
+@reading_for(*READERS)
 def history(request: CoopRequest, number: int) -> HttpResponse:
     """All editions, each with what it changed."""
     status = seeing.program_or_404(request, number)

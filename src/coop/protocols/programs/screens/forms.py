@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coop.kernel.errors import Refusal
 from coop.kernel.money import Amount, Symbol
 from coop.monocoop.formats import AmountUnreadable, read_amount
-from coop.monocoop.forms import ChoiceCards
+from coop.monocoop.forms import CheckCards, ChoiceCards
 from coop.protocols.programs import errors
 from coop.protocols.programs.presets import Section
 from coop.protocols.programs.rules import (
@@ -72,12 +72,6 @@ TOLD_AT: Mapping[type[Refusal], str] = {
 """At which question a refusal of the terms is told."""
 FindMember = Callable[[int], str]
 """A register number → the member's account; empty when nobody has it."""
-
-
-class CheckCards(forms.CheckboxSelectMultiple):
-    """Some of few choices as cards; a label `title | note` puts a note under the title."""
-
-    template_name = "monocoop/forms/choice_cards.html"
 
 
 class SumField(forms.CharField):

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.council import api as council
 from coop.protocols.programs import api, drafting, drafts
 from coop.protocols.programs.actions import step_of
@@ -25,8 +25,7 @@ chair_required = role_required(*seeing.CHAIRS)
 
 
 @never_cache
-@chair_required
-@require_GET
+@reading_for(*seeing.CHAIRS)
 def manage(request: CoopRequest) -> HttpResponse:
     """All programs, what is before the council, and what is being written."""
     coop = request.coop.account

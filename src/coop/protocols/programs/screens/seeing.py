@@ -20,9 +20,12 @@ from coop.protocols.network import api as network
 from coop.protocols.programs import api
 from coop.protocols.programs.api import ParticipationStatus, ProgramMissing, ProgramStatus
 from coop.protocols.programs.drafting import Signing, conditions_of
+from coop.protocols.programs.visible import visible_to
 
 CHAIRS = ("chair", "deputy")
 OFFICERS = frozenset({"council", "chair", "deputy", "secretary", "accountant"})
+READERS = OFFICERS | {"auditor"}
+"""Who sees every program and who takes part in it; the audit commission changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,16 @@ class Seen:
 
 
 def program_or_404(request: CoopRequest, number: int) -> ProgramStatus:
-    """The program of this number."""
+    """The program of this number, where the reader may see it: see `visible`."""
     try:
-        return api.program(request.coop.account, number)
+        status = api.program(request.coop.account, number)
     except ProgramMissing as error:
         raise Http404 from error
+    if not READERS.isdisjoint(roles_in(request)) or visible_to(request, [status]):
+        return status
+    if not api.takes_part(request.coop.account, person_of(request).account, number):
+        raise Http404
+    return status
 
 
 def seen(request: CoopRequest, status: ProgramStatus) -> Seen:
@@ -63,17 +71,20 @@ def seen_all(request: CoopRequest, statuses: list[ProgramStatus]) -> list[Seen]:
     coop, account = request.coop.account, person_of(request).account
     joined = {one.program: one for one in api.participation(coop, account)}
     roles, currency = roles_in(request), network.currency(coop)
+    shares = api.shares_in(coop, account, statuses)
+    asks = any(one.terms.who is not api.Who.EVERY_MEMBER for one in statuses)
+    admitted = api.admitted_to(coop, account) if asks else frozenset()
     return [
         Seen(
             status=status,
             joined=joined.get(status.number),
-            share=Amount(api.share_in(coop, account, status), currency),
+            share=Amount(shares[status.number], currency),
             gathered=(
                 Amount(api.gathered(coop, status), currency) if status.terms.target else None
             ),
             may_join=status.number not in joined
             and "member" in roles
-            and api.may_join(coop, account, status),
+            and api.joinable(status, admitted),
             may_keep=api.acts_for(coop, status, account, roles),
         )
         for status in statuses

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.kernel.names import AccountName
 from coop.monocoop.acts import prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required
+from coop.monocoop.roles import reading_for, role_required
 from coop.protocols.network import api as network
 from coop.protocols.programs import api, drafting, drafts, presets
 from coop.protocols.programs.actions import step_of
@@ -184,15 +184,13 @@ def discard(request: CoopRequest, token: uuid.UUID) -> HttpResponse:
     return redirect("programs:manage")
 
 
-@chair_required
-@require_GET
+@reading_for(*seeing.CHAIRS)
 def preview(request: CoopRequest, token: uuid.UUID) -> HttpResponse:
     """The draft's paper as PDF."""
     return seeing.pdf_of(request.coop.account, str(_draft(request, token).document or ""))
 
 
-@chair_required
-@require_GET
+@reading_for(*seeing.CHAIRS)
 def preview_page(request: CoopRequest, token: uuid.UUID) -> HttpResponse:
     """The first page of the draft's paper."""
     return seeing.picture_of(request.coop.account, str(_draft(request, token).document or ""))

@@ -2,10 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coop.monocoop.menu import MenuEntry
-from coop.protocols.returns.screens.acts import OFFICERS
+from coop.monocoop.menu import Heading, MenuEntry
+from coop.protocols.returns.screens.handing import OFFICERS
 
 ENTRIES = (
-    MenuEntry(_("Returns of shares"), "returns:mine", "undo-2", frozenset({"member"}), 45),
-    MenuEntry(_("Payouts of shares"), "returns:due", "calendar-days", frozenset(OFFICERS), 65),
+    MenuEntry(
+        _("Returns of shares"),
+        "returns:mine",
+        "undo-2",
+        frozenset({"member"}),
+        45,
+        heading=Heading.OWN,
+    ),
+    MenuEntry(
+        _("Payouts of shares"),
+        "returns:due",
+        "calendar-days",
+        frozenset({*OFFICERS, "auditor"}),
+        65,
+        heading=Heading.DESKS,
+    ),
 )

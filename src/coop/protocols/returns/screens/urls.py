@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coop.protocols.returns.screens import acts, asking, mine
+from coop.protocols.returns.screens import asking, handing, mine
 
 app_name = "returns"
 urlpatterns = [
@@ -11,9 +11,9 @@ urlpatterns = [
     path("new/review/", asking.review_money, name="review"),
     path("property/new/", asking.in_property, name="new_property"),
     path("property/review/", asking.review_property, name="review_property"),
-    path("due/", acts.due, name="due"),
+    path("due/", handing.due, name="due"),
     path("<int:number>/", mine.one, name="one"),
     path("<int:number>/retract/", mine.retract, name="retract"),
-    path("<int:number>/give/", acts.give, name="give"),
-    path("<int:number>/receive/", acts.receive, name="receive"),
+    path("<int:number>/give/", handing.give, name="give"),
+    path("<int:number>/receive/", handing.receive, name="receive"),
 ]

@@ -6,22 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from coop.chain.testing import TestChain
 from coop.protocols.membership.tests.conftest import followed, introduce, sign_in, site, visitor
 from coop.protocols.returns.tests.returning import SHARE, contribute
-from coop.protocols.testing import Cooperative, Network, Right
+from coop.protocols.testing import Cooperative
+from coop.protocols.testing.networks import Networks
 
 __all__ = ["followed", "introduce", "sign_in", "site", "visitor"]
 CONTRIBUTIONS = "contribution"
 
 
 @pytest.fixture(scope="session")
-def network() -> Iterator[Network]:
-    """A network on which shares come by a word of the test."""
-    with TestChain.start() as chain:
-        booted = Network.boot(chain, faulty=[CONTRIBUTIONS])
-        chain.push([booted.step_list(CONTRIBUTIONS, Right.ALL)])
-        yield booted
+def networks() -> Iterator[Networks]:
+    """Networks on which shares come by a word of the test."""
+    with Networks.with_relays(CONTRIBUTIONS) as networks:
+        yield networks
 
 
 @pytest.fixture

@@ -228,7 +228,6 @@ def test_no_kopeck_is_made_or_lost(machine: type[Returning]) -> None:
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=checks,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from coop.protocols.payments.models import Order
 from coop.protocols.payments.parties import payee_of
 from coop.protocols.returns import api
 from coop.protocols.returns.models import Draft
+from coop.protocols.returns.reminders import acts_to_receive
 from coop.protocols.returns.tests.returning import (
     SHARE,
     ask,
@@ -243,6 +245,13 @@ def test_a_given_act_waits_in_the_members_inbox(told: Cooperative, sign_in: Any)
     give(told, number)
 
     assert "Получите имущество" in read(sign_in("anna").get("/inbox/")).text
+    status = api.status(told.name, number)
+    assert status is not None
+    assert status.standing.due_at is not None
+    expected = list(acts_to_receive(told.name, status.standing.due_at - timedelta(days=2)))
+    assert [(one.url, list(one.accounts)) for one in expected] == [
+        (f"/returns/{number}/receive/", [told.account("anna")])
+    ]
 
 
 def test_the_wallet_leads_here(told: Cooperative, sign_in: Any) -> None:

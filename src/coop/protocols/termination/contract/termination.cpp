@@ -1,6 +1,7 @@
 #include "termination.hpp"
 
-#include "../../council/contract/organs.hpp"
+#include "../../charter/contract/organs.hpp"
+#include "../../meetings/contract/meetings.hpp"
 #include "settling.hpp"
 
 namespace termination {
@@ -43,10 +44,17 @@ void require_accountant(name coop, name accountant) {
            "Only an accountant of the cooperative does it.");
 }
 
-void require_after(uint64_t until) {
-   require(network::now() >= until, [&] {
+void require_after(uint64_t until, uint32_t moment = network::now()) {
+   require(moment >= until, [&] {
       return coop::refusal("too_early", "The term is not over yet.").with("until", until);
    });
+}
+
+/** When voting on a question of a meeting opened: a result may take effect much later. */
+uint32_t opening_of(name coop, uint64_t question) {
+   meetings::meetings_table table(meetings::account, coop.value);
+   const auto row = table.find(question >> 8);
+   return row == table.end() ? network::now() : row->plan.opens_at.sec_since_epoch();
 }
 
 /** A seat or a role is laid down before one leaves. */
@@ -258,13 +266,14 @@ void protocol::decide_expulsion(name coop, name member, bool approved, uint64_t 
    accusations table(get_self(), coop.value);
    const auto row = table.find(member.value);
    require(row != table.end(), "not_accused", "The general meeting has no such expulsion to decide.");
-   const bool production = network::require_connected(coop).kind == network::production_cooperative;
-   require_after(after_days(row->notified_at, production ? notice_days_production : notice_days));
    const auto document = row->document;
    if (!approved) {
       table.erase(row);
       return;
    }
+   const bool production = network::require_connected(coop).kind == network::production_cooperative;
+   require_after(after_days(row->notified_at, production ? notice_days_production : notice_days),
+                 opening_of(coop, matter));
    require_no_office(coop, member);
    clear(coop, member);
    terminate(coop, member, membership::expelled, ledger::by_meeting, matter, document);

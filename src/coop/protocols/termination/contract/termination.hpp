@@ -4,7 +4,7 @@
  *   leave  --> before the council --decided for--> ended (left) --> settlement
  *     |  \--recant--> erased      \--against (returned for correction)--> erased
  *   report --> before the council --for--> ended (died, liquidated) --> settlement in the estate
- *   accuse --hearing, 20 or 30 days--> general meeting --for--> ended (expelled) --> settlement
+ *   accuse --20 or 30 days--> voting opens --the meeting: for--> ended (expelled) --> settlement
  *     \--pardon--> erased                             \--against--> erased
  *
  * Exit is a right: the council registers it, and "against" only returns a faulty statement.
@@ -210,7 +210,8 @@ class [[eosio::contract("termination")]] protocol : public eosio::contract {
     * offices end, the settlement begins.
     * Who: inline from council or meetings, whichever is competent.
     * Refuses: wrong_sender, not_this_ending, in_office (exit, expulsion), not_accused,
-    * too_early (`until`), year_out_of_range.
+    * too_early (`until`: an expulsion whose notice came less than 20 or, in a production cooperative,
+    * 30 days before voting on it opened), year_out_of_range.
     */
    [[eosio::action]] void decided(name coop, name kind, uint64_t subject, bool approved,
                                   uint64_t matter, checksum256 minutes);

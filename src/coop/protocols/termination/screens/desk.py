@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop.documents.language.dates import date_in_words
 from coop.kernel.money import Amount
@@ -17,7 +17,7 @@ from coop.monocoop import people
 from coop.monocoop.acts import Step, prepare
 from coop.monocoop.identity.requests import person_of
 from coop.monocoop.requests import CoopRequest
-from coop.monocoop.roles import role_required, roles_in
+from coop.monocoop.roles import reading_for, role_required, roles_in
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import api as membership
 from coop.protocols.membership.api import MemberStatus
@@ -47,8 +47,7 @@ PAYABLE = (SettlementState.READY, SettlementState.WAITING)
 
 
 @never_cache
-@role_required(*OFFICERS)
-@require_GET
+@reading_for(*OFFICERS)
 def desk(request: CoopRequest) -> HttpResponse:
     """All ends under way and all that is still to be settled."""
     coop, currency = request.coop.account, network.currency(request.coop.account)

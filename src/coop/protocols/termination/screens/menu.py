@@ -2,9 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coop.monocoop.menu import MenuEntry
+from coop.monocoop.menu import Heading, MenuEntry
 from coop.protocols.termination.screens.desk import OFFICERS
 
 ENTRIES = (
-    MenuEntry(_("Ends of membership"), "termination:desk", "log-out", frozenset(OFFICERS), 75),
+    MenuEntry(
+        _("Ends of membership"),
+        "termination:desk",
+        "log-out",
+        frozenset({*OFFICERS, "auditor"}),
+        75,
+        heading=Heading.DESKS,
+    ),
 )

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from coop.chain.testing import TestChain
 from coop.protocols.termination.tests.leaving import SHARE, contribute
-from coop.protocols.testing import Cooperative, Network, Right
+from coop.protocols.testing import Cooperative
+from coop.protocols.testing.networks import Networks
 
 RELAYS = ("contribution", "funds")
 
 
 @pytest.fixture(scope="session")
-def network() -> Iterator[Network]:
-    """A network on which shares and advances come by a word of the test."""
-    with TestChain.start() as chain:
-        booted = Network.boot(chain, faulty=RELAYS)
-        chain.push([booted.step_list(each, Right.ALL) for each in RELAYS])
-        yield booted
+def networks() -> Iterator[Networks]:
+    """Networks on which shares and advances come by a word of the test."""
+    with Networks.with_relays(*RELAYS) as networks:
+        yield networks
 
 
 @pytest.fixture

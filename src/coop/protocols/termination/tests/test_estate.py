@@ -54,7 +54,7 @@ def test_a_deceased_members_share_rests_for_the_heirs(saved: Cooperative) -> Non
 def test_a_death_gives_no_pause_to_what_is_under_way(saved: Cooperative) -> None:
     """Debts and returns go on by themselves; the office ends with the membership."""
     advance(saved, "anna", 2_000)
-    appoint(saved, "anna", Role.SECRETARY)
+    appoint(saved, "anna", Role.ACCOUNTANT)
     bury(saved, "anna")
 
     account = saved.account("anna")

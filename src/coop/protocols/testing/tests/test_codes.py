@@ -28,10 +28,12 @@ def told_in_sources(slice_name: str) -> dict[str, str]:
 
 
 def registered_by(slice_name: str) -> dict[str, type[Refusal]]:
-    """Refusals by code that the slice's `errors.py` has registered."""
+    """Refusals by code that the slice's `errors` have registered: a module, or a package."""
     module = import_module(f"coop.protocols.{slice_name}.errors").__name__
     return {
-        code: kind for (_, code), kind in registered_refusals().items() if kind.__module__ == module
+        code: kind
+        for (_, code), kind in registered_refusals().items()
+        if f"{kind.__module__}.".startswith(f"{module}.")
     }
 
 
