@@ -18,7 +18,7 @@ from coop.monocoop.identity.person import Person
 from coop.monocoop.tenants import Tenant
 from coop.protocols.council import actions as council_actions
 from coop.protocols.council import drafting as council_drafting
-from coop.protocols.council.models import Board, Matter, MatterState
+from coop.protocols.council.models import Composition, Matter, MatterState
 from coop.protocols.payments import actions as payment_actions
 from coop.protocols.payments import api as payments
 from coop.protocols.payments.api import OrderState
@@ -44,7 +44,11 @@ class Stage:
 
     def wait_for_connection(self) -> None:
         """Wait until the read model knows the cooperative."""
-        self._wait_until(lambda: Board.unbound.filter(coop=self.cast.coop).exists())
+        self._wait_until(lambda: Composition.unbound.filter(coop=self.cast.coop).exists())
+
+    def wait_for_moment(self, moment: datetime) -> None:
+        """Wait until the ledger's own clock has come so far."""
+        self._wait_until(lambda: self.client.info().head_time >= moment)
 
     def _wait_until(self, is_so: Callable[[], bool]) -> None:
         deadline = time.monotonic() + RECORDED_SECONDS_MAX
@@ -76,9 +80,10 @@ def confirm_payments(stage: Stage) -> None:
         stage.wait(transaction)
 
 
-def vote(stage: Stage) -> None:
-    """Four of five vote for everyone: the fifth vote could change nothing."""
-    matters = list(Matter.unbound.filter(coop=stage.cast.coop, state=MatterState.OPEN))
+def vote(stage: Stage, contract: str = "") -> None:
+    """Four of five vote for everything, or all of one protocol: the fifth could change nothing."""
+    rows = Matter.unbound.filter(coop=stage.cast.coop, state=MatterState.OPEN)
+    matters = list(rows.filter(contract=contract) if contract else rows)
     transaction = ""
     for player in stage.cast.council[:4]:
         waiting = [matter for matter in matters if matter.settled_at is None]
@@ -95,19 +100,25 @@ def vote(stage: Stage) -> None:
 
 
 def sign_minutes(stage: Stage) -> None:
-    """The chair signs the minutes of each settled matter."""
-    chair = stage.cast.officer("chair")
-    settled = Matter.unbound.filter(
-        coop=stage.cast.coop, state=MatterState.OPEN, settled_at__isnull=False
+    """Chair and secretary sign the minutes of each settled matter: the same paper, one by one."""
+    settled = list(
+        Matter.unbound.filter(
+            coop=stage.cast.coop, state=MatterState.OPEN, settled_at__isnull=False
+        ).order_by("number")
     )
+    for role in ("chair", "secretary"):
+        _sign_each(stage, stage.cast.officer(role), settled)
+
+
+def _sign_each(stage: Stage, signer: Player, settled: Sequence[Matter]) -> None:
     transaction = ""
-    for matter in settled.order_by("number"):
+    for matter in settled:
         with bound(stage.cast.coop):
-            document = council_drafting.draw_up(matter, person(chair), stage.tenant, now())
+            paper = council_drafting.paper_for(matter, signer.account, stage.tenant, now())
         step = council_actions.sign_minutes(
-            stage.cast.coop, matter.number, chair.account, document.fields["present"], document.id
+            stage.cast.coop, matter.number, signer.account, paper.fields["present"], paper.id
         )
-        transaction = stage.hand.act(chair, [step])
+        transaction = stage.hand.act(signer, [step])
     if transaction:
         stage.wait(transaction)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,16 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """How a rehearsal's network departs from the law; empty for any other demonstration."""
+
+    floors: Mapping[str, int]
+    """Floors of norms below the law's, by the charter's parameter."""
+    charter: Mapping[str, int]
+    """Values of the charter that differ from the preset's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Everyone in the demonstration."""
 
@@ -46,6 +57,8 @@ class Cast:
     applicant: Player
     programs: tuple[str, ...]
     """Presets that become programs; the wallet first."""
+    rehearsal: Rehearsal
+    """Terms that are shortened, so that days are played in minutes."""
 
     @property
     def coop(self) -> AccountName:
@@ -73,7 +86,8 @@ class Cast:
 
 def read_cast(seed: bytes, path: Path = CAST) -> Cast:
     """Read the cast; `seed` is the installation's own random secret for keys and account names."""
-    told = tomllib.loads(path.read_text())["cooperative"]
+    content = tomllib.loads(path.read_text())
+    told, rehearsal = content["cooperative"], content.get("rehearsal", {})
     cooperative = {key: value for key, value in told.items() if isinstance(value, str)}
     return Cast(
         cooperative=cooperative,
@@ -81,6 +95,7 @@ def read_cast(seed: bytes, path: Path = CAST) -> Cast:
         members=tuple(_player(seed, row) for row in told["members"]),
         applicant=_player(seed, told["applicant"]),
         programs=tuple(told.get("programs", ())),
+        rehearsal=Rehearsal(rehearsal.get("floors", {}), rehearsal.get("charter", {})),
     )
 
 

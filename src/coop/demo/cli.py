@@ -28,11 +28,18 @@ SITE_SECONDS_MAX = 30.0
     show_default=True,
     help="Where the demonstration keeps its data.",
 )
+@click.option(
+    "--cast",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Who plays, and whether it is a rehearsal: a file of your own, for a new folder.",
+)
 @click.option("--once", is_flag=True, help="Make everything ready, then stop.")
-def demo(*, port: int, home: Path, once: bool) -> None:
+def demo(*, port: int, home: Path, cast: Path | None, once: bool) -> None:
     """A believable cooperative on this machine; Ctrl-C stops it, the next start goes on."""
     place = DemoHome(home.absolute(), port)
     place.check_port()
+    if cast is not None:
+        place.keep_cast(cast)
     environment = place.environment()
     os.environ.update(environment)
     household = Household(place.path, environment)

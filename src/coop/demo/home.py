@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import shutil
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,14 @@ class PortTaken(CoopError):
     code = "port_taken"
     sentence = "Another program already listens on this port."
     advice = "Choose another: PORT=9000 make demo"
+
+
+class CastFixed(CoopError):
+    """The folder already plays another cast."""
+
+    code = "cast_fixed"
+    sentence = "This demonstration has begun with another cast."
+    advice = "Choose an empty folder: coop demo --cast FILE --home FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,16 @@ class DemoHome:
         """Who plays: the folder's own `demo/cast.toml` where it lies, else the usual cast."""
         own = self.path / "demo" / "cast.toml"
         return own if own.exists() else CAST
+
+    def keep_cast(self, given: Path) -> None:
+        """Play this cast from the first start on; raises `CastFixed` where another is played."""
+        own = self.path / "demo" / "cast.toml"
+        if own.exists() and own.read_bytes() == given.read_bytes():
+            return
+        if own.exists() or (self.path / "demo" / "cast.secret").exists():
+            raise CastFixed(home=self.path)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(given, own)
 
     def secret(self, name: str) -> bytes:
         """A random secret of this installation, made once."""

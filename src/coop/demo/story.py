@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from coop.chain.node import NodeSettings
 from coop.chain.node.api import NodeApi
 from coop.chain.node.keys import producer_key
-from coop.demo import acting, installing, money
+from coop.demo import acting, installing, money, rehearsing
 from coop.demo.acting import Stage, now
 from coop.demo.cast import Cast, Player, read_cast
 from coop.demo.home import DemoHome
+from coop.demo.rehearsing import PRESET
 from coop.demo.signing import Hand
 from coop.protocols.charter import api as charter
 from coop.protocols.membership import actions, commands, drafting, drafts, profiles
@@ -38,6 +39,9 @@ def tell(place: DemoHome, say: Callable[[str], None]) -> None:
     say("Contracts")
     with NodeApi(node.url) as api:
         boot_network(client, api, Keys(producer_key(node), operator))
+    if cast.rehearsal.floors:
+        say("A rehearsal: the operator sets norms below the law's")
+        rehearsing.lower_norms(client, operator, cast.rehearsal)
     say("The cooperative is connected")
     if not client.has_account(cast.coop):
         connect(client, operator, connection_of(cast), home=place.path)
@@ -52,7 +56,8 @@ def connection_of(cast: Cast) -> Connection:
     """What the operator decides: a Russian consumer society with its founders."""
     return Connection(
         account=cast.coop,
-        preset=charter.preset("ru-consumer-society"),
+        preset=charter.preset(PRESET),
+        parameters=cast.rehearsal.charter,
         founders=[
             Founder(player.account, player.key.public, player.seat, player.roles)
             for player in cast.founders
@@ -72,7 +77,7 @@ def play(stage: Stage, say: Callable[[str], None]) -> None:
     acting.confirm_payments(stage)
     say("The council votes")
     acting.vote(stage)
-    say("The chair signs the minutes")
+    say("Chair and secretary sign the minutes")
     acting.sign_minutes(stage)
     say("The council adopts programs")
     money.adopt_programs(stage)

@@ -7,22 +7,20 @@ is found by. A hundred more are on the way: with open orders, or before the coun
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b, sha256
-from uuid import UUID
+from hashlib import sha256
 
 from django.db import connection
 
 from coop.chain.acts import act_digest
 from coop.chain.models import Cursor
-from coop.demo import acting, installing, story
+from coop.demo import installing, story
 from coop.demo.bench import books
 from coop.demo.bench.crowd import Figure, crowd
-from coop.demo.bench.pile import pour, stored
+from coop.demo.bench.pouring import ENTRIES, member_of, pour_people
 from coop.demo.cast import Cast, Player, read_cast
 from coop.documents.models import Document, NetworkIdentity, SignedAct
 from coop.documents.projection import network_id
@@ -32,44 +30,20 @@ from coop.protocols.charter import api as charter
 from coop.protocols.charter.models import CharterVersion
 from coop.protocols.council import drafting as council_drafting
 from coop.protocols.council.models import (
-    Board,
-    BoardSeat,
+    Composition,
+    CompositionSeat,
     Matter,
-    MatterState,
-    MatterVote,
     Officer,
 )
-from coop.protocols.ledger.models import Entry, MemberBalance
-from coop.protocols.ledger.rules import Bucket, LedgerAccount
 from coop.protocols.membership import api as membership
 from coop.protocols.membership import drafting, drafts, profiles
-from coop.protocols.membership.models import Member, Profile, SearchWord
-from coop.protocols.membership.rules import Agreement, Contribution, Kind, State
 from coop.protocols.network.models import Cooperative
-from coop.protocols.payments.models import Order, OrderPart
-from coop.protocols.payments.rules import OrderState
 from coop.store.tenancy import bound
 
 COOP = AccountName("voskhod")
 WAITING = 100
 SAVER_ENTRIES = 10_000
-VOTES = 4
 FINAL_BLOCK = 100_000_000
-# (operation, debit, credit, contribution) of each member's four entries
-ENTRIES = (
-    ("candpaid", LedgerAccount.BANK, LedgerAccount.CANDIDATES, "entrance"),
-    ("candpaid", LedgerAccount.BANK, LedgerAccount.CANDIDATES, "share"),
-    ("entrance", LedgerAccount.CANDIDATES, LedgerAccount.ENTRANCE_FEE, "entrance"),
-    ("minshare", LedgerAccount.CANDIDATES, LedgerAccount.SHARE_MINIMUM, "share"),
-)
-# (template, contract, action, title) of each member's papers
-PAPERS = (
-    ("esign", "membership", "agree", "Соглашение об электронной подписи"),
-    ("privacy", "membership", "agree", "Согласие на обработку персональных данных"),
-    ("application", "membership", "apply", "Заявление о приёме в пайщики"),
-    ("minutes", "council", "minutes", "Протокол заседания совета"),
-    ("certificate", "membership", "certify", "Членская книжка пайщика"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +66,22 @@ class Site:
     """One real paper of each kind."""
 
 
-def settle(members: int, saver_entries: int = SAVER_ENTRIES) -> Site:
-    """Fill the tables for a cooperative with this many members, and make one paper of each kind."""
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Cooperatives beside the one that is looked at: how many, and how many members each."""
+
+    count: int = 0
+    members: int = 0
+
+
+NO_OTHERS = Others()
+
+
+def settle(members: int, saver_entries: int = SAVER_ENTRIES, others: Others = NO_OTHERS) -> Site:
+    """Fill the tables for a cooperative with this many members, and make one paper of each kind.
+
+    `others` are cooperatives beside it, whose members are no part of its own.
+    """
     cast = read_cast(sha256(b"bench").digest())
     cast = replace(cast, cooperative={**cast.cooperative, "account": str(COOP)})
     tenant = installing.open_site(cast)
@@ -101,8 +89,11 @@ def settle(members: int, saver_entries: int = SAVER_ENTRIES) -> Site:
     indexes = _hurry()
     people = list(crowd(1 + len(cast.founders), members))
     on_the_way = list(crowd(1 + len(cast.founders) + members, WAITING))
-    _pour_register(people, on_the_way)
-    _pour_money(people, on_the_way, terms)
+    pour_people(COOP, cast, terms, people, on_the_way)
+    first = on_the_way[-1].number + 1
+    for place in range(others.count):
+        neighbours = list(crowd(first + place * others.members, others.members))
+        pour_people(_open_neighbour(place), cast, terms, neighbours, ())
     saver = people[members // 2 + 1]
     books.pour_saver(
         COOP,
@@ -112,8 +103,6 @@ def settle(members: int, saver_entries: int = SAVER_ENTRIES) -> Site:
         since=saver.since,
     )
     books.add_up(COOP)
-    _pour_council(cast, people, on_the_way)
-    _pour_papers(people)
     _settle_down(indexes)
     papers = _real_papers(cast, tenant, on_the_way[-1], people[members // 2])
     signed = _signed_by(cast.applicant, papers)
@@ -128,6 +117,28 @@ def settle(members: int, saver_entries: int = SAVER_ENTRIES) -> Site:
         signed=signed,
         papers=papers,
     )
+
+
+def _open_neighbour(place: int) -> str:
+    """Another cooperative of the installation, with a charter and an address of its own."""
+    account = "neighbour" + "".join(chr(ord("a") + place // 26**at % 26) for at in (1, 0))
+    preset, at = charter.preset("ru-consumer-society"), datetime(2016, 1, 1, tzinfo=UTC)
+    name = f"Сосед {place + 1}"
+    Tenant.objects.create(account=account, slug=account, name=name, legal_name=name)
+    Cooperative.unbound.create(
+        coop=account,
+        kind=int(preset.kind),
+        state=1,
+        currency=preset.symbol.code,
+        currency_precision=preset.symbol.precision,
+        memory_quota_bytes=10**8,
+        accounts_opened=0,
+        connected_at=at,
+    )
+    CharterVersion.unbound.create(
+        coop=account, version=1, kind=int(preset.kind), parameters=preset.values(), adopted_at=at
+    )
+    return account
 
 
 def _hurry() -> list[str]:
@@ -180,181 +191,19 @@ def _found(cast: Cast) -> dict[str, int]:
     CharterVersion.unbound.create(
         coop=COOP, version=1, kind=int(preset.kind), parameters=values, adopted_at=at
     )
-    Board.unbound.create(coop=COOP, version=1, seated_at=at, until=at + timedelta(days=7300))
+    Composition.unbound.create(coop=COOP, version=1, seated_at=at, until=at + timedelta(days=7300))
     for position, player in enumerate(cast.council):
-        BoardSeat.unbound.create(
+        CompositionSeat.unbound.create(
             coop=COOP, version=1, position=position, account=player.account, role=player.seat
         )
     for number, player in enumerate(cast.founders, start=1):
         if player.roles:
             Officer.unbound.create(coop=COOP, account=player.account, roles=player.roles)
-        founder = _member(at)
+        founder = member_of(COOP, at)
         founder.account, founder.number, founder.since = player.account, number, at
         founder.save()
         profiles.keep(COOP, player.account, story.citizen(player), now=at)
     return {"entrance": values["entrance"], "share": values["minshare"]}
-
-
-def _pour_register(people: Sequence[Figure], on_the_way: Sequence[Figure]) -> None:
-    now = datetime.now(UTC)
-    moments = ("applied_at", "decided_at", "entrance_at", "share_at", "since", "certified_at")
-    pour(
-        _member(now),
-        ("account", "number", "matter", *moments),
-        (
-            (one.account, one.number, one.number, *[_moment(one.since)] * len(moments))
-            for one in people
-        ),
-    )
-    applied = _member(now)
-    applied.state, applied.paid = State.APPLIED, Contribution.NONE
-    pour(
-        applied,
-        ("account", "matter", "applied_at"),
-        ((one.account, one.number, _moment(now)) for one in on_the_way),
-    )
-    everyone = (*people, *on_the_way)
-    pour(
-        Profile(coop=COOP, changed_at=now),
-        ("account", "display_name", "fields"),
-        ((one.account, one.name, _told_by(one)) for one in everyone),
-    )
-    pour(
-        SearchWord(coop=COOP),
-        ("account", "word"),
-        ((one.account, word) for one in everyone for word in sorted(one.words)),
-    )
-
-
-def _pour_money(
-    people: Sequence[Figure], on_the_way: Sequence[Figure], terms: dict[str, int]
-) -> None:
-    now, total = datetime.now(UTC), sum(terms.values())
-    order = Order(coop=COOP, contract="membership", state=OrderState.PAID, units=total)
-    varying = ("number", "payer", "opened_at", "paid_at")
-    pour(
-        order,
-        varying,
-        ((one.number, one.account, *[_moment(one.since)] * 2) for one in people),
-    )
-    order.state, order.opened_at = OrderState.OPEN, now
-    pour(order, ("number", "payer"), ((one.number, one.account) for one in on_the_way))
-    for purpose, units in terms.items():
-        part = OrderPart(coop=COOP, purpose=purpose, units=units)
-        pour(part, ("order", "paid_at"), ((one.number, _moment(one.since)) for one in people))
-        pour(part, ("order",), ((one.number,) for one in on_the_way))
-    for place, (operation, debit, credit, purpose) in enumerate(ENTRIES):
-        pour(
-            Entry(
-                coop=COOP,
-                operation=operation,
-                debit=debit.value,
-                credit=credit.value,
-                units=terms[purpose],
-                currency="RUB",
-                protocol="membership",
-                transaction="ab" * 32,
-            ),
-            ("number", "member", "source", "posted_at"),
-            (
-                (4 * one.number + place, one.account, str(one.number), _moment(one.since))
-                for one in people
-            ),
-        )
-    pour(
-        MemberBalance(coop=COOP, bucket=Bucket.SHARE_MINIMUM, units=terms["share"]),
-        ("member",),
-        ((one.account,) for one in people),
-    )
-
-
-def _pour_council(cast: Cast, people: Sequence[Figure], on_the_way: Sequence[Figure]) -> None:
-    now = datetime.now(UTC)
-    matter = Matter(
-        coop=COOP,
-        kind="admission",
-        contract="membership",
-        board=1,
-        charter=1,
-        state=MatterState.APPROVED,
-        signed_by=cast.officer("chair").account,
-    )
-    moments = ("opened_at", "closes_at", "settled_at", "signed_at")
-    pour(
-        matter,
-        ("number", "subject", *moments),
-        ((one.number, one.subject, *[_moment(one.since)] * len(moments)) for one in people),
-    )
-    before_council = on_the_way[len(on_the_way) // 2 :]
-    matter.state, matter.signed_by = MatterState.OPEN, ""
-    matter.opened_at, matter.closes_at = now, now + timedelta(days=5)
-    pour(matter, ("number", "subject"), ((one.number, one.subject) for one in before_council))
-    for seat in cast.council[:VOTES]:
-        vote = MatterVote(
-            coop=COOP, account=seat.account, choice=1, cast_at=now, transaction="ab" * 32
-        )
-        pour(vote, ("matter", "cast_at"), ((one.number, _moment(one.since)) for one in people))
-    for seat in cast.council[2:VOTES]:
-        for one in before_council:
-            MatterVote.unbound.create(
-                coop=COOP,
-                matter=one.number,
-                account=seat.account,
-                choice=1,
-                cast_at=now,
-                transaction="ab" * 32,
-            )
-
-
-def _pour_papers(people: Sequence[Figure]) -> None:
-    for place, (template, contract, action, title) in enumerate(PAPERS):
-        document = Document(
-            coop=COOP,
-            template=template,
-            edition=1,
-            title=title,
-            fields={},
-            frame={},
-            salt=bytes(32),
-            engine={},
-        )
-        pour(
-            document,
-            ("id", "package", "subject", "content_digest", "pdf_sha256", "found_by", "created_at"),
-            (
-                (
-                    stored(Document, "id", UUID(digest[:32])),
-                    f"admission/{one.account}",
-                    one.subject,
-                    digest,
-                    digest[::-1],
-                    f"{title} {one.name} {one.account}".casefold().replace("ё", "е"),
-                    _moment(one.since + timedelta(minutes=place)),
-                )
-                for one in people
-                for digest in [_digest_of(one, place)]
-            ),
-        )
-        pour(
-            SignedAct(
-                coop=COOP,
-                contract=contract,
-                action=action,
-                template=template,
-                edition=1,
-                signature="SIG_K1_",
-                act_digest="cd" * 32,
-                public_key="PUB_K1_",
-                block=1,
-                position=place,
-            ),
-            ("content_digest", "subject", "signer", "transaction", "time"),
-            (
-                (digest, one.subject, one.account, digest, _moment(one.since))
-                for one in people
-                for digest in [_digest_of(one, place)]
-            ),
-        )
 
 
 def _real_papers(
@@ -369,7 +218,7 @@ def _real_papers(
     with bound(COOP):
         draft = drafts.begin(COOP, applicant.account, now=now)
         papers = drafting.papers_for(draft, signing)
-        minutes = council_drafting.draw_up(matter, acting.person(chair), tenant, now)
+        minutes = council_drafting.paper_for(matter, chair.account, tenant, now)
         certificate = status and drafting.certificate(
             tenant, status, admitted.name, str(applicant.key.public), now
         )
@@ -405,38 +254,3 @@ def _signed_by(player: Player, papers: Sequence[Document]) -> Document:
         position=0,
     )
     return paper
-
-
-def _member(at: datetime) -> Member:
-    return Member(
-        coop=COOP,
-        kind=Kind.CITIZEN,
-        state=State.MEMBER,
-        agreed=Agreement.ALL,
-        paid=Contribution.ALL,
-        charter_version=1,
-        applied_at=at,
-    )
-
-
-def _told_by(one: Figure) -> str:
-    return json.dumps(
-        {
-            "kind": "citizen",
-            "last_name": one.last_name,
-            "first_name": one.first_name,
-            "patronymic": one.patronymic,
-            "born_on": "1980-05-17",
-            "residence": "г. Москва, ул. Садовая, д. 5",
-            "email": f"member{one.number}@example.org",
-        },
-        ensure_ascii=False,
-    )
-
-
-def _digest_of(one: Figure, place: int) -> str:
-    return blake2b(b"%d/%d" % (one.number, place), digest_size=32).hexdigest()
-
-
-def _moment(at: datetime) -> object:
-    return connection.ops.adapt_datetimefield_value(at)

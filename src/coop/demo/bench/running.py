@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from coop.demo.bench import acts_cost, installation
+from coop.demo.bench import installation
 from coop.demo.bench.installation import TOKEN, Installation
 from coop.demo.bench.report import Table
 from coop.kernel.names import AccountName
@@ -22,13 +22,26 @@ class Sizes:
     acts: int
     people: int
     lines: int
+    voters: int
+    tenants: int = 1
 
 
 def run(sizes: Sizes, telling: Telling) -> list[Table]:
     """Measure everything; whatever happens, processes end and files go."""
     with installation.installed() as installed:
-        from coop.demo.bench import imports, money_cost, pages, papers, population
+        from coop.demo.bench import (
+            acts_cost,
+            assemblies,
+            dispatch,
+            imports,
+            money_cost,
+            pages,
+            papers,
+            population,
+        )
 
+        with telling(f"A meeting of {sizes.voters:,}"):
+            meetings = assemblies.measure(sorted({sizes.voters // 100, sizes.voters}))
         with telling("Processor time and memory of money acts"):
             money, wallet = money_cost.measure(sizes.people)
         with telling("Processor time and memory of acts"):
@@ -48,10 +61,20 @@ def run(sizes: Sizes, telling: Telling) -> list[Table]:
             answered, books = pages.measure(site)
         with telling("Bank statements"):
             imported = imports.measure(sizes.lines)
+        with telling(f"One notice to {sizes.members:,} people"):
+            told = dispatch.measure(sizes.members)
     return [
         *(cpu, throughput, indexer, rendering, answered, memory),
-        *(money, posted, imported, books),
+        *(money, posted, imported, books, meetings, told),
     ]
+
+
+def run_large(sizes: Sizes, telling: Telling) -> list[Table]:
+    """The large installation alone."""
+    with installation.installed() as installed:
+        from coop.demo.bench import large
+
+        return large.measure(installed, sizes, telling)
 
 
 def _throughput(installed: Installation, coop: AccountName, acts: int) -> tuple[Table, Table]:

@@ -13,7 +13,9 @@ from coop.chain.testing import TestChain
 from coop.demo.bench import (
     acts_cost,
     catching_up,
+    dispatch,
     imports,
+    large,
     machine,
     money_cost,
     pages,
@@ -22,12 +24,16 @@ from coop.demo.bench import (
     postings,
     throughput,
 )
+from coop.demo.bench.population import Others
 from coop.demo.bench.report import Report, Table, text_of
 from coop.kernel.clock import SystemClock
+from coop.monocoop.notifications.models import Delivery
 from coop.protocols.payments.models import StatementLine
 from coop.protocols.testing import Cooperative, Network, founding
 from coop.protocols.testing.benchmarks import REFERENCE, transfer_time
 from coop.protocols.testing.network import OPERATOR
+
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
@@ -109,15 +115,29 @@ def test_imports_are_measured_and_forgotten() -> None:
 
 
 @pytest.mark.django_db
+def test_the_dispatch_of_a_notice_is_measured_and_forgotten() -> None:
+    """Everyone gets a page and a letter, every tenth a push; nothing of it stays."""
+    table = dispatch.measure(people=20)
+
+    assert [row[1] for row in table.rows] == [42, 20, 20, 2, 42]
+    assert not Delivery.unbound.exists()
+
+
+@pytest.mark.django_db
 def test_pages_and_papers_of_a_generated_cooperative_are_measured() -> None:
     """Every main page answers over a generated read model, and its papers render."""
-    site = population.settle(members=30, saver_entries=100)
+    others = Others(count=2, members=5)
+    site = population.settle(members=30, saver_entries=100, others=others)
 
-    answered, books = pages.measure(site, rounds=1)
+    main, long = pages.opened(site, rounds=1)
+    answered, books = pages.pages_table(main, 30), pages.books_table(long, site)
+    most_used = large.table_of(main, site, others)
     rendered = papers.measure(site.papers[2:4], count=1, processes=(1,))
 
     assert len(answered.rows) == len(pages.main_pages(site))
     assert len(books.rows) == len(pages.book_pages(site))
+    assert len(most_used.rows) == len(large.MOST_USED) == 12
+    assert "3 cooperatives, 40 members" in most_used.title
     assert [row[0] for row in rendered.rows] == ["application", "minutes"]
 
 
