@@ -8,12 +8,26 @@ ENGINES = (
     "coop.store",
     "coop.chain",
     "coop.documents",
+    "coop.audit",
 )
 SHELLS = (
     "coop.monocoop",
     "coop.monocoop.identity",
     "coop.monocoop.acts",
     "coop.monocoop.registry",
+    "coop.monocoop.openness",
+    "coop.monocoop.notifications",
+    "coop.monocoop.calendar",
+    "coop.monocoop.site",
+    "coop.monocoop.app",
+    "coop.monocoop.desktops",
+    "coop.monocoop.operator",
+    "coop.monocoop.api",
+    "coop.monocoop.webhooks",
+    "coop.monocoop.platform",
+    "coop.monocoop.content",
+    "coop.monocoop.questionnaires",
+    "coop.monocoop.search",
 )
 PROTOCOLS = (
     "coop.protocols.network",
@@ -24,6 +38,8 @@ PROTOCOLS = (
     "coop.protocols.payments",
     "coop.protocols.programs",
     "coop.protocols.contributions",
+    "coop.protocols.commission",
+    "coop.protocols.sections",
     "coop.protocols.meetings",
     "coop.protocols.returns",
     "coop.protocols.fees",
@@ -32,6 +48,7 @@ PROTOCOLS = (
     "coop.protocols.termination",
 )
 COMMANDS = {
+    "audit": ("coop.audit.cli:audit", "Replay the ledger's history and say what does not fit."),
     "bench": ("coop.demo.bench:bench", "Measure this machine: CPU, throughput, pages, memory."),
     "contracts": ("coop.chain.sdk.cli:contracts", "Build smart contracts and check their ABI."),
     "docs": ("coop.cli.reference.cli:docs", "Write docs/reference from the code."),
@@ -41,11 +58,16 @@ COMMANDS = {
     "messages": ("coop.monocoop.cli:messages", "Compile and check the message catalogues."),
     "network": ("coop.protocols.network.cli:network", "Connect cooperatives to the Platform."),
     "node": ("coop.chain.node.cli:node", "Start, stop, look at and restore a node."),
+    "operator": (
+        "coop.monocoop.operator.cli:operator",
+        "The operator's desk: who may see it, what needs an eye.",
+    ),
     "payments": (
         "coop.protocols.payments.cli:payments",
         "Import bank statements, write registers of payments.",
     ),
     "serve": ("coop.monocoop.cli:serve", "Serve the website."),
+    "tenant": ("coop.monocoop.cli_tenant:tenant", "Cooperatives served here: proxy, hosts."),
     "verify": ("coop.documents.cli:verify", "Check a package of documents."),
     "work": ("coop.monocoop.cli:work", "Do the installation's duties: outbox, certificates."),
 }

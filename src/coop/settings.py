@@ -36,10 +36,14 @@ INSTALLED_APPS = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": CONFIGURATION.database()}
+DATABASE_ROUTERS = ["coop.store.routing.ProjectedElsewhere"]
 
 MIDDLEWARE = [
+    "coop.monocoop.peers.PeerAddress",
     "coop.monocoop.security.SecurityHeaders",
+    "coop.monocoop.compressing.CompressedPages",
     "coop.monocoop.health.HealthCheck",
+    "coop.monocoop.tenants.certificates.CertificateQuestion",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coop.monocoop.tenants.middleware.TenantByHost",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -49,13 +53,18 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "coop.monocoop.zones.ZoneOfBrowser",
     "coop.monocoop.identity.middleware.SignedInPerson",
+    "coop.monocoop.limits.BodyLimit",
+    "coop.monocoop.operator.door.OperatorsDoor",
+    "coop.monocoop.app.keeping.KeptPages",
+    "coop.monocoop.notifications.remembering.RememberRecipient",
     "coop.monocoop.faults.FaultsInWords",
 ]
 
 ROOT_URLCONF = "coop.urls"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "coop.monocoop.api.noticing.NoticingTemplates",
+        "NAME": "django",
         "DIRS": sorted(PACKAGE.glob("protocols/*/screens/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
@@ -65,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.tz",
                 "django.contrib.messages.context_processors.messages",
                 "coop.monocoop.frame.frame",
+                "coop.monocoop.operator.screens.desk",
             ],
         },
     }
@@ -98,6 +108,8 @@ CSRF_FAILURE_VIEW = "coop.monocoop.faults.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.is_proxied else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+globals().update(CONFIGURATION.mail.settings(HOME))
 
 # Requests are logged by path and status only: no addresses, no names, no query strings.
 LOGGING = {

@@ -1,4 +1,4 @@
-"""The reference in docs/reference, written from the code: commands, contracts, errors, settings.
+"""The reference in docs/reference, written from the code: commands, contracts, errors, HTTP API.
 
 Pages are pure functions of the sources: no date, no name or folder of the machine that wrote them.
 What a higher layer holds is read from its files, or from what it has registered below; nothing here
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from coop.cli.reference import commands, contracts, errors, settings
+from coop.cli.reference import commands, contracts, errors, http_api, settings
 
 PACKAGE = Path(__file__).resolve().parents[2]
 WRITTEN_BY = "<!-- Written by `make docs` from the code; change the code, not this page. -->\n"
@@ -25,4 +25,5 @@ def pages(root: click.Group) -> dict[str, str]:
         "errors.md": errors.page(PACKAGE),
         "settings.md": settings.page(PACKAGE),
     }
-    return {name: f"{WRITTEN_BY}\n{text.strip()}\n" for name, text in sorted(told.items())}
+    written = {name: f"{WRITTEN_BY}\n{text.strip()}\n" for name, text in told.items()}
+    return dict(sorted((written | {"openapi.json": http_api.page()}).items()))

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).resolve().parents[4] / "docs" / "reference"
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 when a page is out of date.")
 @click.pass_context
 def docs(context: click.Context, *, check: bool) -> None:
-    """Write docs/reference from the code: commands, contracts, errors, settings."""
+    """Write docs/reference from the code: commands, contracts, errors, settings, API."""
     start_django()
     from coop.cli.reference import pages
 
@@ -33,9 +33,14 @@ def docs(context: click.Context, *, check: bool) -> None:
     sys.exit(1 if check and stale else 0)
 
 
+def pages_in(folder: Path) -> list[Path]:
+    """The files that the reference is made of."""
+    return [*folder.glob("*.md"), *folder.glob("*.json")]
+
+
 def stale_pages(told: dict[str, str], folder: Path) -> list[str]:
     """The pages that the folder lacks, has otherwise, or has too many."""
-    kept = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    kept = {path.name: path.read_text("utf-8") for path in pages_in(folder)}
     return sorted(name for name in kept.keys() | told.keys() if kept.get(name) != told.get(name))
 
 
