@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from .sources import tree_of
+
 ROOT = Path(__file__).resolve().parents[2]
 BANNED = {
     "soviet", "paevoy", "paj", "shareholder", "protokol", "staking", "investor", "branch",
@@ -26,7 +28,7 @@ def _terms() -> dict[str, str]:
 
 def _identifiers(source: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source.read_text())):
+    for node in ast.walk(tree_of(source)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.arg):
@@ -79,10 +81,7 @@ def test_every_term_is_used() -> None:
         for pattern in ("*.py", "*.hpp", "*.html", "*.toml", "*.typ", "*.js")
         for path in (ROOT / "src" / "coop").rglob(pattern)
     )
-    unused = [
-        term
-        for term in _terms()
-        if term.replace("_", "") not in code.replace("_", "").replace(" ", "")
-    ]
+    run_together = code.replace("_", "").replace(" ", "")
+    unused = [term for term in _terms() if term.replace("_", "") not in run_together]
 
     assert [] == unused

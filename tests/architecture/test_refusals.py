@@ -17,6 +17,7 @@ SPOKEN_ON_PAGES = (
     "coop.monocoop.acts.answers",
     "coop.monocoop.acts.errors",
     "coop.monocoop.identity.errors",
+    "coop.protocols.network.petitions.errors",
 )
 REFUSALS = {
     f"{contract or 'any'}-{code}": kind

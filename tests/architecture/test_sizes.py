@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from .sources import tree_of
+
 ROOT = Path(__file__).resolve().parents[2]
 FILE_LINES_MAX = 500
 FUNCTION_LINES_MAX = 60
@@ -36,7 +38,7 @@ def test_functions_fit_a_screen() -> None:
     long = {
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}": length
         for path in _sources()
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES_MAX
     }
@@ -53,7 +55,7 @@ def test_no_float_near_money() -> None:
     ]
     floats = []
     for path in places:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             literal = isinstance(node, ast.Constant) and isinstance(node.value, float)
             division = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
             named = isinstance(node, ast.Name) and node.id == "float"

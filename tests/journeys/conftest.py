@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,24 @@ CHROMIUM_ARGUMENTS = [
 RUNNING = pytest.StashKey[Installation]()
 
 
-@pytest.fixture(scope="session")
+@contextmanager
+def running(
+    folders: pytest.TempPathFactory, config: pytest.Config, cast: Path = installations.CAST
+) -> Iterator[Installation]:
+    """An installation in a folder of its own, whose last words are told when a journey fails."""
+    started = installations.start(folders.mktemp("installation") / "home", cast)
+    config.stash[RUNNING] = started
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="package")
 def installation(
     tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
 ) -> Iterator[Installation]:
     """Node, index, work and serve as real processes; a council of five, a cashier, two members."""
-    running = installations.start(tmp_path_factory.mktemp("installation") / "home")
-    pytestconfig.stash[RUNNING] = running
-    yield running
-    running.stop()
+    with running(tmp_path_factory, pytestconfig) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +69,6 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """When a journey fails, tell the last words of every process."""
     report = yield
-    if report.failed and (running := item.config.stash.get(RUNNING, None)):
-        report.sections.append(("Last words of the installation", running.log_tails()))
+    if report.failed and (started := item.config.stash.get(RUNNING, None)):
+        report.sections.append(("Last words of the installation", started.log_tails()))
     return report

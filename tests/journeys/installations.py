@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 import httpx
 
 CAST = Path(__file__).parent / "cast.toml"
+BUILT_CONTRACTS = "COOP_CONTRACTS_CACHE"
 READY_SECONDS_MAX = 300.0
 STOP_SECONDS_MAX = 60.0
 COMMAND_SECONDS_MAX = 60.0
@@ -33,6 +33,8 @@ class Installation:
 
     home: Path
     port: int
+    push_port: int
+    """Where a journey may let a push service answer; the installation asks no other."""
     process: subprocess.Popen[bytes]
 
     @property
@@ -50,7 +52,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         """What a `coop` command of this installation is told."""
         ports = json.loads((self.home / "demo" / "ports.json").read_text())
-        return _clean_environment() | {
+        return _clean_environment(self.home) | {
             "COOP_HOME": str(self.home),
             "COOP_MODE": "demo",
             "COOP_NODE_HTTP": f"127.0.0.1:{ports['http']}",
@@ -64,6 +66,14 @@ class Installation:
     def coop(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run `coop <command>` to its end."""
         return run([sys.executable, "-m", "coop", *command], self.environment)
+
+    def run(self, code: str) -> str:
+        """Run code inside the installation; what it printed."""
+        code = f"import django; django.setup()\n{code}"
+        done = run([sys.executable, "-c", code], self.environment)
+        if done.returncode:
+            raise NotReady(done.stderr)
+        return done.stdout
 
     def people(self, role: str) -> list[str]:
         """Names of the demonstration's people with this role, as its page shows them."""
@@ -87,15 +97,17 @@ class Installation:
 
 def start(home: Path, cast: Path = CAST) -> Installation:
     """Start an installation and wait until its site answers; raises `NotReady`."""
-    (home / "demo").mkdir(parents=True)
-    shutil.copy(cast, home / "demo" / "cast.toml")
-    port = _free_port()
-    command = [sys.executable, "-m", "coop", "demo", "--home", str(home), "--port", str(port)]
+    home.mkdir(parents=True)
+    port, push_port = _free_port(), _free_port()
+    environment = _clean_environment(home)
+    environment["COOP_PUSH_SERVICES"] = f"http://127.0.0.1:{push_port}"
+    demo = [sys.executable, "-m", "coop", "demo"]
+    command = [*demo, "--home", str(home), "--port", str(port), "--cast", str(cast)]
     with (home / "demo.log").open("wb") as log:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=_clean_environment()
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment
         )
-    installation = Installation(home, port, process)
+    installation = Installation(home, port, push_port, process)
     try:
         _wait_until_open(installation)
     except BaseException:
@@ -134,11 +146,23 @@ def _is_open(installation: Installation) -> bool:
         return False
 
 
-def _clean_environment() -> dict[str, str]:
-    """This process's environment without another installation's settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COOP_")}
-    kept.pop("DATABASE_URL", None)
-    return kept | {"PYTHONUNBUFFERED": "1", "COOP_NODE_PAUSE_SECONDS": "1"}
+def _clean_environment(home: Path) -> dict[str, str]:
+    """This process's environment without another installation's settings.
+
+    Its processes share what they compile of the code, wherever that may be written: there are six.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("COOP_") or name == BUILT_CONTRACTS
+    }
+    for unwanted in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):
+        kept.pop(unwanted, None)
+    return kept | {
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPYCACHEPREFIX": str(home.parent / "compiled"),
+        "COOP_NODE_PAUSE_SECONDS": "1",
+    }
 
 
 def _free_port() -> int:

@@ -57,8 +57,8 @@ def confirm_payment(cashier: Person, surname: str) -> None:
 
 
 def hold_council(council: list[Person], surname: str, choice: str, voters: int) -> None:
-    """Council members vote, each at their own browser; the chair signs the minutes."""
-    chair = council[0]
+    """Members vote, each at their own browser; chair and secretary sign the same minutes."""
+    chair, secretary = council[0], council[-1]
     for member in council[:voters]:
         member.open("/council/")
         member.link_about(surname).click()
@@ -69,4 +69,9 @@ def hold_council(council: list[Person], surname: str, choice: str, voters: int) 
     chair.page.reload()
     chair.button("Составить и подписать протокол").click()
     chair.sign()
-    expect(chair.page.get_by_text(OUTCOMES[choice], exact=True)).to_be_visible()
+    expect(chair.page.get_by_text("Подписано", exact=True)).to_be_visible()
+    secretary.open("/council/")
+    secretary.link_about(surname).click()
+    secretary.button("Прочитать и подписать протокол").click()
+    secretary.sign()
+    expect(secretary.page.get_by_text(OUTCOMES[choice], exact=True)).to_be_visible()

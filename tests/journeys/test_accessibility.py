@@ -1,4 +1,7 @@
-"""Everyone can use every main page: axe finds nothing serious, in Russian, on phone and desk."""
+"""Everyone can use every main page: axe finds nothing serious, in Russian, on phone and desk.
+
+`tests/pictures/test_every_page.py` looks at every page there is; `make check` runs it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from playwright.sync_api import Browser
 from .installations import Installation
 from .people import DESK, PHONE, Applicant, Person
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.thorough]
 BAD = ("serious", "critical")
 VIOLATIONS = {"resultTypes": ["violations"]}
 VISITOR = (
@@ -120,7 +123,7 @@ def test_people_of_the_cooperative(browser: Browser, installation: Installation,
 
 def _matter(person: Person) -> None:
     person.open("/council/")
-    person.page.get_by_role("main").get_by_role("link").first.click()
+    person.page.locator("main a[href*='/council/matters/']").first.click()
     person.page.wait_for_url("**/council/matters/**")
 
 

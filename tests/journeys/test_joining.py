@@ -43,6 +43,7 @@ def test_a_person_joins_and_anyone_can_check_it(
         assert 0 == checked.returncode, checked.stdout + checked.stderr
 
 
+@pytest.mark.thorough
 def test_a_refused_person_gets_the_money_back(
     browser: Browser, installation: Installation, officers: Officers
 ) -> None:

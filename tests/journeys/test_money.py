@@ -80,6 +80,7 @@ def test_a_share_returns_to_an_own_account(
     member.leave()
 
 
+@pytest.mark.thorough
 def test_a_memo_goes_from_writing_to_its_closing(
     browser: Browser, installation: Installation, officers: Officers
 ) -> None:
@@ -126,6 +127,7 @@ def test_a_memo_goes_from_writing_to_its_closing(
     author.leave()
 
 
+@pytest.mark.thorough
 def test_a_member_leaves_with_the_whole_share(
     browser: Browser, installation: Installation, officers: Officers
 ) -> None:
@@ -138,6 +140,7 @@ def test_a_member_leaves_with_the_whole_share(
     name = installation.people("member")[1]
     member.enter_as(name)
     member.open("/ledger/wallet/")
+    member.page.get_by_text("Что ещё можно сделать").click()
     member.link("Выйти из кооператива").click()
     tell_account(member, "Счёт", "Корреспондентский счёт")
     member.button("Продолжить").click()
