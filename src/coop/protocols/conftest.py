@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from coop.protocols.testing.fixtures import connect, cooperative, network, networks, stories
+from coop.protocols.testing.fixtures import (
+    connect,
+    cooperative,
+    network,
+    networks,
+    renderer,
+    stories,
+)
 
-__all__ = ["connect", "cooperative", "network", "networks", "stories"]
+__all__ = ["connect", "cooperative", "network", "networks", "renderer", "stories"]

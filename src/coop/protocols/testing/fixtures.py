@@ -3,6 +3,7 @@
 network       the module's network: one chain with all contracts, shared while its clock is young
 cooperative   a fresh cooperative on it, of five council members and a cashier
 stories       the session's remembering network: what happens there can be audited
+renderer      one rendering process for all papers of a module
 connect       a function that connects more, with other people or charters: see `founding.connect`
 
 Time on the shared chain only moves on; ask `cooperative.now` instead of expecting a date. A site's
@@ -17,6 +18,7 @@ from functools import partial
 import pytest
 
 from coop.chain.testing.recording import RecordingChain
+from coop.documents.factory import Renderer
 from coop.protocols.testing import founding
 from coop.protocols.testing.auditing import Stories
 from coop.protocols.testing.cooperative import Cooperative
@@ -54,3 +56,10 @@ def connect(network: Network) -> Callable[..., Cooperative]:
 def cooperative(network: Network) -> Cooperative:
     """A cooperative of its own for one test."""
     return founding.connect(network)
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Iterator[Renderer]:
+    """One rendering process for all papers of a module."""
+    with Renderer() as renderer:
+        yield renderer

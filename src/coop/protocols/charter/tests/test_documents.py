@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
-
-import pytest
-from pypdf import PdfReader
-
 from coop.documents.factory import Renderer
 from coop.protocols.charter.documents import AMENDMENT
 from coop.protocols.charter.documents.fields import AmendmentFields
@@ -30,13 +23,6 @@ MAJORITY = {
 }
 
 
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
 def text_of(renderer: Renderer, **changes: object) -> str:
     told: dict[str, object] = {
         "cooperative": papers.COOPERATIVE,
@@ -49,11 +35,7 @@ def text_of(renderer: Renderer, **changes: object) -> str:
         "keeps_former": True,
     }
     fields = AmendmentFields.model_validate(told | changes)
-    pdf = renderer.pdf(AMENDMENT, fields.model_dump(mode="json"), papers.frame(AMENDMENT))
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    words = " ".join(page.extract_text() for page in pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
+    return papers.text_of(renderer, AMENDMENT, fields)
 
 
 def test_a_draft_words_the_decision(renderer: Renderer) -> None:

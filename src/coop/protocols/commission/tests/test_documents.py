@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
-
 import pytest
-from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
@@ -19,23 +13,9 @@ from coop.protocols.commission.documents.fields import (
     FindingFields,
 )
 from coop.protocols.membership.tests import papers
+from coop.protocols.membership.tests.papers import text_of
 
 COMMON = {"cooperative": papers.COOPERATIVE, "is_production": False, "signer": papers.SIGNER}
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame(kind))
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    words = " ".join(page.extract_text() for page in pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def finding(**changes: object) -> FindingFields:

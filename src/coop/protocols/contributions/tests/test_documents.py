@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
-
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
@@ -22,6 +17,7 @@ from coop.protocols.contributions.documents.fields import (
     TransferActFields,
 )
 from coop.protocols.membership.tests import papers
+from coop.protocols.membership.tests.papers import text_of
 
 COOPERATIVE = CooperativeDetails(
     name="Потребительское общество «Рассвет»",
@@ -62,21 +58,6 @@ ACT = TransferActFields(
     matter=31,
 )
 EVERY = ((PROPERTY, OFFER), (CONVERSION, CONVERTED), (TRANSFER_ACT, ACT))
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame(kind))
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def test_an_offer_says_whose_the_property_is(renderer: Renderer) -> None:

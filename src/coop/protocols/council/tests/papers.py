@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
 
-from coop.documents.factory import Frame
 from coop.documents.kinds import DocumentKind
-from coop.documents.parties import CooperativeDetails, SignerDetails
+from coop.documents.parties import SignerDetails
 from coop.protocols.council import documents as kinds
 from coop.protocols.council.documents import fields as told
+from coop.protocols.membership.tests.papers import COOPERATIVE
 
-COOPERATIVE = CooperativeDetails(
-    name="Потребительское общество «Рассвет»",
-    name_genitive="Потребительского общества «Рассвет»",
-    inn="7707083893",
-    kpp="773601001",
-    ogrn="1027700132195",
-    address="101000, г. Москва, ул. Мясницкая, д. 1",
-)
 VERA = SignerDetails(
     name="Орлова Вера Ильинична",
     account="vera11111112",
@@ -169,16 +160,3 @@ def samples() -> Iterator[tuple[DocumentKind, BaseModel]]:
     yield kinds.SESSION_NOTICE, notice()
     yield kinds.SESSION_MINUTES, minutes()
     yield kinds.RECEIPT, receipt()
-
-
-def frame_of(kind: DocumentKind) -> Frame:
-    """The frame of a paper drawn up one day."""
-    return Frame(
-        document="0A1B2C3D",
-        template=kind.template,
-        edition=kind.edition,
-        title=str(kind.title),
-        author=COOPERATIVE.name,
-        created_at=datetime(2026, 3, 25, 12, tzinfo=UTC),
-        check_url="https://rassvet.example/check/0A1B2C3D",
-    )

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
-from coop.documents.kinds import DocumentKind
 from coop.protocols.council import documents as kinds
 from coop.protocols.council.tests import papers
+from coop.protocols.membership.tests.papers import HOSTILE, text_of
 
-HOSTILE = '#panic("x") *_$ <a> @me `raw` \\ "«» 😀 ' + "Щ" * 60
 WORDS = {"choice", "seat"}
 SAYS = {
     "motion": (
@@ -52,21 +46,6 @@ SAYS = {
     "voterec": ("против; особое мнение", "a3a3a3", "Проверить квитанцию может каждый"),
 }
 SAMPLES = {kind.template: (kind, fields) for kind, fields in papers.samples()}
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame_of(kind))
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = re.sub("\u00ad\\s*|\u200b", "", words).replace("\u00a0", " ")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 @pytest.mark.parametrize("template", SAYS)

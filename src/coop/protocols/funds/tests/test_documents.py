@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
@@ -27,6 +23,7 @@ from coop.protocols.funds.documents.fields import (
     Sum,
 )
 from coop.protocols.membership.tests import papers
+from coop.protocols.membership.tests.papers import text_of
 
 SUPPLIER = PayeeDetails(
     name="ООО «Ромашка»",
@@ -38,21 +35,6 @@ SUPPLIER = PayeeDetails(
     correspondent_account="30101810400000000225",
 )
 HEAD: dict[str, Any] = {"cooperative": papers.COOPERATIVE, "number": 17, "signer": papers.SIGNER}
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame(kind))
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def money(text: str) -> Sum:

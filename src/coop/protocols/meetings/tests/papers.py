@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
 
-from coop.documents.factory import Frame
 from coop.documents.kinds import DocumentKind
-from coop.documents.parties import CooperativeDetails, SignerDetails
+from coop.documents.parties import SignerDetails
 from coop.protocols.meetings import documents as kinds
 from coop.protocols.meetings.documents import fields as told
+from coop.protocols.membership.tests.papers import COOPERATIVE
 
-HOSTILE = '#panic("x") *_$ <a> @me `raw` \\ "«» 😀 ' + "Щ" * 60
-COOPERATIVE = CooperativeDetails(
-    name="Потребительское общество «Рассвет»",
-    name_genitive="Потребительского общества «Рассвет»",
-    inn="7707083893",
-    kpp="773601001",
-    ogrn="1027700132195",
-    address="101000, г. Москва, ул. Мясницкая, д. 1",
-)
 VERA = SignerDetails(
     name="Орлова Вера Ильинична",
     account="vera11111112",
@@ -323,16 +313,3 @@ def samples() -> Iterator[tuple[DocumentKind, BaseModel]]:
     yield kinds.CONTEST, contest()
     yield kinds.BALLOT, ballot()
     yield kinds.RECEIPT, receipt()
-
-
-def frame_of(kind: DocumentKind) -> Frame:
-    """What stands around a sample."""
-    return Frame(
-        document="7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        template=kind.template,
-        edition=kind.edition,
-        title=str(kind.title),
-        author=COOPERATIVE.name,
-        created_at=datetime(2026, 3, 12, 12, tzinfo=UTC),
-        check_url="https://rassvet.example/check/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    )

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
-from coop.documents.kinds import DocumentKind
 from coop.protocols.meetings import documents as kinds
 from coop.protocols.meetings.tests import papers
+from coop.protocols.membership.tests.papers import HOSTILE, text_of
 
 SAYS = {
     "notice": (
@@ -43,21 +38,6 @@ SAYS = {
     "ballot": ("Избрание членов совета (мест: 2)", "требую внести об этом запись в протокол"),
     "receipt": ("a3a3a3", "против внести в протокол", "Проверить квитанцию может каждый"),
 }
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame_of(kind))
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = re.sub("\u00ad\\s*|\u200b", "", words).replace("\u00a0", " ")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 SAMPLES = {kind.template: (kind, fields) for kind, fields in papers.samples()}
@@ -125,4 +105,4 @@ def hostile(value: Any) -> Any:
         return {key: each if key == "choice" else hostile(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [hostile(each) for each in value]
-    return papers.HOSTILE if isinstance(value, str) else value
+    return HOSTILE if isinstance(value, str) else value

@@ -1,11 +1,16 @@
-"""Fields of papers: usual, least and hostile ones."""
+"""Fields of papers: usual, least and hostile ones; what stands around them, and what they say."""
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
-from coop.documents.factory import Frame
+from pydantic import BaseModel
+from pypdf import PdfReader
+
+from coop.documents.factory import Frame, Renderer
 from coop.documents.kinds import DocumentKind
 from coop.documents.language.amounts import amount_fields
 from coop.documents.parties import CooperativeDetails, SignerDetails
@@ -119,3 +124,16 @@ def frame(kind: DocumentKind) -> Frame:
         created_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
         check_url="https://rassvet.example/check/7c9e6679-7425-40de-944b-e07fc1f90ae7",
     )
+
+
+def pdf_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> bytes:
+    """The paper as a file."""
+    return bytes(renderer.pdf(kind, fields.model_dump(mode="json"), frame(kind)))
+
+
+def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
+    """The paper's words in one line, hyphens of line ends and stray spaces joined."""
+    pages = PdfReader(io.BytesIO(pdf_of(renderer, kind, fields))).pages
+    words = " ".join(page.extract_text() for page in pages)
+    joined = re.sub("\u00ad\\s*|\u200b", "", words)
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))

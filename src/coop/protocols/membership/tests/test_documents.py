@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
-
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
@@ -16,27 +11,12 @@ from coop.documents.parties import CooperativeDetails, SignerDetails
 from coop.protocols.membership.documents import APPLICATION, CERTIFICATE, ESIGN, PRIVACY
 from coop.protocols.membership.documents.fields import Sum
 from coop.protocols.membership.tests import papers, people
+from coop.protocols.membership.tests.papers import text_of
 
 HOSTILE_COOPERATIVE = CooperativeDetails(name=papers.HOSTILE, name_genitive=papers.HOSTILE)
 HOSTILE_SIGNER = SignerDetails(name=papers.HOSTILE, account="aaaaaaaaaaaa")
 LEAST_COOPERATIVE = CooperativeDetails(name="А", name_genitive="А")
 LEAST_SUM = Sum(digits="0,00 ₽", words="Ноль рублей 00 копеек")
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line, hyphens of line ends and stray spaces joined."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), papers.frame(kind))
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    words = " ".join(page.extract_text() for page in pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 @pytest.mark.parametrize("fields", people.EVERY_KIND, ids=lambda fields: fields["kind"])

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
 
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
 from coop.documents.parties import CooperativeDetails, SignerDetails
 from coop.kernel.money import RUB
-from coop.protocols.membership.tests.papers import COOPERATIVE, HOSTILE, SIGNER, frame
+from coop.protocols.membership.tests.papers import COOPERATIVE, HOSTILE, SIGNER, text_of
 from coop.protocols.programs import documents, wording
 from coop.protocols.programs.documents import fields as said
 from coop.protocols.programs.presets import presets
@@ -53,21 +50,6 @@ def papers(
         (documents.MOVE, said.MoveFields(**PARTIES, source=title, target=text, sum=amount)),
         (documents.FEEBACK, said.FeebackFields(**PARTIES, **named, sum=amount)),
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), frame(kind))
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def test_every_kind_has_a_paper() -> None:

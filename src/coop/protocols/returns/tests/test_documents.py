@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from coop.documents.bank_accounts import Receiver
-from coop.documents.factory import Frame, Renderer
+from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
 from coop.documents.parties import CooperativeDetails, SignerDetails
 from coop.kernel.money import Amount
+from coop.protocols.membership.tests.papers import COOPERATIVE, HOSTILE, text_of
 from coop.protocols.returns.documents import ACT, NOVATION, STATEMENT
 from coop.protocols.returns.documents.fields import (
     ActFields,
@@ -26,12 +23,6 @@ from coop.protocols.returns.documents.fields import (
 )
 from coop.protocols.returns.drafting import item_of, sum_of
 
-HOSTILE = '#panic("x") *_$ <a> @me `raw` \\ "«» 😀 ' + "Щ" * 60
-COOPERATIVE = CooperativeDetails(
-    name="Потребительское общество «Рассвет»",
-    name_genitive="Потребительского общества «Рассвет»",
-    inn="7707083893",
-)
 ANNA = SignerDetails(
     name="Иванова Любовь Петровна", account="k3x5aq1zb2mn", capacity="Пайщик", key_id="4F2A 91C0"
 )
@@ -55,13 +46,6 @@ COUNT = Calculation(
     left=sum_of(Amount.parse("978.50 RUB")),
     minimum=sum_of(Amount.parse("300.00 RUB")),
 )
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
 
 
 def shared(**changes: Any) -> dict[str, Any]:
@@ -99,23 +83,6 @@ def act(**changes: Any) -> ActFields:
         "matter": 9,
     }
     return ActFields(**shared(**(told | changes)))
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    frame = Frame(
-        document="7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        template=kind.template,
-        edition=kind.edition,
-        title=str(kind.title),
-        author=COOPERATIVE.name,
-        created_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
-        check_url="https://rassvet.example/check/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    )
-    pdf = renderer.pdf(kind, fields.model_dump(mode="json"), frame)
-    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    joined = words.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def test_the_statement_tells_sum_account_and_term(renderer: Renderer) -> None:

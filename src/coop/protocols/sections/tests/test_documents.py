@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 from pypdf import PdfReader
 
-from coop.documents.factory import Frame, Renderer
+from coop.documents.factory import Renderer
 from coop.documents.kinds import DocumentKind
 from coop.documents.parties import CooperativeDetails, SignerDetails
+from coop.protocols.membership.tests.papers import COOPERATIVE, HOSTILE, pdf_of, text_of
 from coop.protocols.sections import documents, wording
 from coop.protocols.sections.api import SectionWords
 from coop.protocols.sections.documents.fields import (
@@ -30,14 +28,6 @@ from coop.protocols.sections.documents.fields import (
 )
 from coop.protocols.sections.rules import Kind
 
-HOSTILE = '#panic("x") *_$ <a> @me `raw` \\ "«» 😀 ' + "Щ" * 60
-COOPERATIVE = CooperativeDetails(
-    name="Потребительское общество «Рассвет»",
-    name_genitive="Потребительского общества «Рассвет»",
-    inn="7707083893",
-    ogrn="1027700132195",
-    address="101000, г. Москва, ул. Мясницкая, д. 1",
-)
 ANNA = SignerDetails(
     name="Иванова Любовь Петровна", account="k3x5aq1zb2mn", capacity="Пайщик", key_id="4F2A 91C0"
 )
@@ -62,13 +52,6 @@ WORDS = SectionWords(
     address="г. Тверь, ул. Горького, д. 12",
     meeting_place="Библиотека имени Герцена, читальный зал",
 )
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
 
 
 def shared(**changes: Any) -> dict[str, Any]:
@@ -169,27 +152,6 @@ PAPERS = (
     (documents.LIABILITY, liability()),
     (documents.TRUST, trust()),
 )
-
-
-def pdf_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> bytes:
-    frame = Frame(
-        document="7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        template=kind.template,
-        edition=kind.edition,
-        title=str(kind.title),
-        author=COOPERATIVE.name,
-        created_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
-        check_url="https://rassvet.example/check/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    )
-    return bytes(renderer.pdf(kind, fields.model_dump(mode="json"), frame))
-
-
-def text_of(renderer: Renderer, kind: DocumentKind, fields: BaseModel) -> str:
-    """The paper's words in one line."""
-    pages = PdfReader(io.BytesIO(pdf_of(renderer, kind, fields))).pages
-    joined = " ".join(page.extract_text() for page in pages)
-    joined = joined.replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[а-яё])[-‐]\s*\n", "", joined))
 
 
 def test_the_proposal_calls_a_founding_meeting(renderer: Renderer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -32,13 +31,6 @@ RECEIVER = Receiver(
     correspondent_account="30101810400000000225",
     holder="Иванова Любовь Петровна",
 )
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    """One rendering process for all papers of this file."""
-    with Renderer() as renderer:
-        yield renderer
 
 
 def papers_of(**changes: Any) -> dict[str, Any]:
